@@ -21,7 +21,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """A tag: `term` for machines, `label` for people where it differs, `scheme` an IRI naming the vocabulary."""
+    """A tag: `term` for machines, `label` for people where it differs, `scheme` the IRI of a vocabulary."""
 
     term: str
     scheme: str | None = None

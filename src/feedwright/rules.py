@@ -1,4 +1,4 @@
-"""What a breach is: Rule and its severity, Finding and its place, Fix, Report; and the catalogue of all rules."""
+"""What a breach is: Rule, Severity, Finding and its Place, Fix, Report; and the catalogue of rules."""
 
 from __future__ import annotations
 
@@ -166,14 +166,16 @@ def rule(
 ) -> Callable[[Callable[[Any], Iterator[Any]]], Rule]:
     """Turn a check function into a registered Rule whose manual is the function's docstring.
 
-    The docstring's first line is the title, `fires:` and `quiet:` lines begin the examples (which go on to the
-    next blank line or label), all between is the reason.
+    The docstring's first line is the title, `fires:` and `quiet:` lines begin the examples (which go on to
+    the next blank line or label), all between is the reason.
     """
 
     def register(check: Callable[[Any], Iterator[Any]]) -> Rule:
         title, why, examples = read_manual(check.__doc__ or "")
         names = (on,) if isinstance(on, str) else tuple(on)
-        return _register(Rule(code, severity, title, why, spec, names, w3c=tuple(w3c.split()), check=check, **examples))
+        return _register(
+            Rule(code, severity, title, why, spec, names, w3c=tuple(w3c.split()), check=check, **examples)
+        )
 
     return register
 
@@ -194,11 +196,15 @@ def read_manual(docstring: str) -> tuple[str, str, dict[str, str]]:
         else:
             label = ""
             why.append(line)
-    return title.rstrip("."), "\n".join(why).strip(), {name: cleandoc(text) for name, text in examples.items()}
+    return (
+        title.rstrip("."),
+        "\n".join(why).strip(),
+        {name: cleandoc(text) for name, text in examples.items()},
+    )
 
 
 def specified(declared: Rule, spec: str) -> Rule:
-    """The rule with `spec` where it has none of its own, registered anew: a row's source is its vocabulary's."""
+    """The rule with `spec` where it has none of its own: a row's source is its vocabulary's."""
     if declared.spec:
         return declared
     completed = replace(declared, spec=spec)

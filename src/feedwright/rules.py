@@ -67,6 +67,15 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """The line a finding lies in, or a part of a long one; `start` and `end` mark it, in code points from 0."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Edit:
     """Replace the bytes from `start` to `end` by `text`."""
 
@@ -99,6 +108,7 @@ class Finding:
     path: str = ""
     params: Mapping[str, str] = field(default_factory=dict)
     fix: Fix | None = None
+    frame: Frame | None = None
 
     @property
     def code(self) -> str:

@@ -1,1 +1,70 @@
-"""TODO."""
+"""The command line: a lazy group, then one file per command."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from feedwright import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS = {
+    "build": "Write the feeds of a publication.",
+    "validate": "Check feeds: files, folders or standard input.",
+    "posts": "Show the posts as understood, and where each value came from.",
+    "explain": "Say what a finding means and how to mend it.",
+    "rules": "List every rule.",
+    "config": "About feedwright.toml: its schema for editors.",
+}
+"""Every command and what it does, so that help need not import them."""
+
+EPILOG = """\b
+Examples:
+  feedwright build                  build the publication in this folder
+  feedwright validate feed.xml      check a feed
+  feedwright explain RSS002         what a finding means
+
+Next: write feedwright.toml and a post, then run feedwright build --dry-run."""
+
+
+class LazyGroup(click.Group):
+    """Imports a command only when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"feedwright.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=LazyGroup,
+    epilog=EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "FEEDWRIGHT"},
+)
+@click.version_option(__version__)
+def group() -> None:
+    """Turn posts into RSS, Atom and JSON Feed, prove what was written, and check any feed deeply."""
+
+
+def main(arguments: Sequence[str] | None = None) -> Any:
+    """Run the command line; errors of ours become a message and an exit code."""
+    # a pipe's reader may go away at any time, which is no error of ours
+    try:
+        return group.main(args=arguments, prog_name="feedwright", standalone_mode=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

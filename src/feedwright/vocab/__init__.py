@@ -1,1 +1,23 @@
-"""TODO."""
+"""Formats and namespaces, each a table and the rules below it; a new one is one file and one name here."""
+
+from feedwright.vocab.atom import ATOM
+from feedwright.vocab.content import CONTENT
+from feedwright.vocab.dc import DC
+from feedwright.vocab.jsonfeed import JSONFEED
+from feedwright.vocab.known import KNOWN
+from feedwright.vocab.media import MEDIA
+from feedwright.vocab.rss import RSS
+from feedwright.vocab.table import Attribute, Container, Element, Tables, Typed, Vocabulary, compile_tables
+
+VOCABULARIES = (RSS, ATOM, JSONFEED, DC, CONTENT, MEDIA, *KNOWN)
+
+__all__ = [
+    "VOCABULARIES",
+    "Attribute",
+    "Container",
+    "Element",
+    "Tables",
+    "Typed",
+    "Vocabulary",
+    "compile_tables",
+]

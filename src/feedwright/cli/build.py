@@ -1,0 +1,58 @@
+"""`feedwright build`."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from feedwright.cli.failing import told
+
+EPILOG = """\b
+Examples:
+  feedwright build                    the publication in this folder or above
+  feedwright build --config blog/feedwright.toml
+  feedwright build --dry-run          show what would change, write nothing
+
+Exit code: 0 fine, 1 a post could not be used, others as in `man sysexits`.
+Next: feedwright validate FOLDER, then put the folder on your site."""
+
+
+@click.command("build", epilog=EPILOG)
+@click.option("-c", "--config", type=click.Path(path_type=Path), help="The feedwright.toml to follow.")
+@click.option("-n", "--dry-run", is_flag=True, help="Show a diff of the files; write nothing.")
+@click.option("--strict", is_flag=True, help="Publish nothing if any post has an error.")
+@click.option("--drafts", is_flag=True, help="Show drafts too.")
+@click.option("--adopt", is_flag=True, help="Read the ids of the published feeds back into the ledger.")
+@click.option("-o", "--output", metavar="FOLDER", help="Write to this folder.")
+@click.option("--url", help="The public address of the output folder.")
+@click.option("--wait", type=click.FloatRange(min=0), default=0, help="Seconds to wait for another build.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something is wrong.")
+def command(config: Path | None, quiet: bool, **wishes: Any) -> None:
+    """Write the feeds of a publication: RSS, Atom, JSON Feed and a page for people.
+
+    Every file is read back and validated first; all of them appear together or not at all.
+    """
+    from feedwright.cli.progress import reading
+    from feedwright.cli.summary import show
+    from feedwright.pipeline.build import Wishes, build
+    from feedwright.pipeline.settings import settings_file
+
+    with told():
+        root, path = settings_file(config)
+        with reading(quiet=quiet) as progress:
+            options = Wishes(
+                dry=wishes["dry_run"],
+                strict=wishes["strict"],
+                adopt=wishes["adopt"],
+                drafts=wishes["drafts"],
+                wait=wishes["wait"],
+                folder=wishes["output"],
+                url=wishes["url"],
+                progress=progress,
+            )
+            outcome = build(root, path, datetime.now(UTC), options)
+        show(outcome, quiet=quiet)
+    raise click.exceptions.Exit(1 if outcome.failed else 0)

@@ -1,0 +1,35 @@
+"""`feedwright rules`."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+EPILOG = """\b
+Examples:
+  feedwright rules
+  feedwright rules ATM              those of Atom
+  feedwright rules --json
+
+Next: feedwright explain CODE."""
+
+
+@click.command("rules", epilog=EPILOG)
+@click.argument("beginning", default="", metavar="[CODE]")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+def command(beginning: str, as_json: bool) -> None:
+    """List every rule, or those whose codes begin with CODE."""
+    from feedwright.pipeline.catalogue import catalogue
+
+    rules = [rule for code, rule in catalogue().items() if code.startswith(beginning.upper())]
+    if as_json:
+        names = ("code", "title", "why", "spec", "w3c", "fires", "quiet")
+        data = [
+            {"severity": rule.severity.value, **{name: getattr(rule, name) for name in names}}
+            for rule in rules
+        ]
+        click.echo(json.dumps(data, indent=2))
+        return
+    for rule in rules:
+        click.echo(f"{rule.code}  {rule.severity.value:<7}  {rule.title}")

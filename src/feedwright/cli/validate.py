@@ -1,0 +1,60 @@
+"""`feedwright validate`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from feedwright.cli.failing import told
+
+EPILOG = """\b
+Examples:
+  feedwright validate feed.xml
+  feedwright validate public/ --fail-on warning
+  curl -s https://example.org/feed.xml | feedwright validate - --format json
+
+Exit code: 0 fine, 1 findings at or above --fail-on, 66 a file cannot be read.
+Next: feedwright explain CODE says what a finding means and how to mend it."""
+
+
+@click.command("validate", epilog=EPILOG)
+@click.argument("feeds", nargs=-1, required=True, metavar="FEED…", type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--fail-on", type=click.Choice(["error", "warning", "info", "never"]), default="error", show_default=True
+)
+@click.option("--select", multiple=True, metavar="CODE", help="Only codes that begin so; may be given again.")
+@click.option("--ignore", multiple=True, metavar="CODE", help="No codes that begin so; may be given again.")
+@click.option("--url", help="The address the feed is taken to come from.")
+@click.option(
+    "--max-size", type=click.IntRange(min=1), default=10, show_default=True, help="MiB read of a file."
+)
+def command(
+    feeds: tuple[Path, ...],
+    form: str,
+    fail_on: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    url: str | None,
+    max_size: int,
+) -> None:
+    """Check feeds deeply: files, the feeds in folders, or standard input (-)."""
+    from feedwright.document import Limits
+    from feedwright.pipeline.check import Selection, check
+    from feedwright.reports import REPORTS
+    from feedwright.rules import Severity
+
+    selection = Selection(select, ignore)
+    threshold = None if fail_on == "never" else Severity(fail_on)
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    with told():
+        reports = [
+            selection.of(report)
+            for report in check(feeds, sys.stdin.buffer, url=url, limits=Limits(size=max_size << 20))
+        ]
+        for text in REPORTS[form](reports, colour=colour):
+            click.echo(text)
+    raise click.exceptions.Exit(any(report.fails(threshold) for report in reports))

@@ -1,0 +1,94 @@
+"""Markup: HTML cut into tags without a tree, and its plain text."""
+
+from __future__ import annotations
+
+import re
+from html import escape, unescape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Where a quoted value or a tag never ends, everything to the end belongs to it: HTML's tokeniser
+# says so, and it keeps the search linear. Possessive quantifiers forbid going back.
+TOKEN = re.compile(
+    r"""<!--.*?(?:-->|\Z) | <[!?][^>]*+(?:>|\Z) | </(?![a-z])[^>]*+(?:>|\Z)
+    | <(?P<closing>/?)
+       (?P<name>(?:script|style|title|textarea|xmp|iframe|noembed|noframes)(?=[\s/>]) (?P<raw>)
+               | [a-z][^\s/>]*+)
+       (?P<attributes>(?: =\s*+"[^"]*+" | =\s*+'[^']*+' | [^>=]++ | = )*+) (?:>|\Z)""",
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
+)
+"""A tag (`closing`, `name`, `attributes`; `raw` where its content is no markup), comment or declaration."""
+
+_INLINE = frozenset(
+    """a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd mark math mi mn mo mrow ms
+    msub msubsup msup mtext q rb rp rt rtc ruby s samp small source span strike strong sub sup svg time track
+    tt u var wbr""".split()  # noqa: SIM905 (a table reads best so)
+)
+_HIDDEN = frozenset(
+    """annotation annotation-xml noembed noframes noscript script style svg template textarea
+    title""".split()  # noqa: SIM905 (a table reads best so)
+)
+_FOOTNOTES = re.compile(r"""class=["']?[^"'>]*footnote(?:s|-ref)\b""")
+_SPACE = re.compile(r"\s{2,}|[^\S ]")
+
+
+def tokens(html: str) -> Iterator[re.Match[str]]:
+    """The tokens in order; what stands inside scripts, styles and other raw text is passed over."""
+    position = 0
+    while token := TOKEN.search(html, position):
+        yield token
+        position = token.end()
+        if token["raw"] is not None and not token["closing"]:
+            position = _end_of_raw(html, token)
+
+
+def _end_of_raw(html: str, token: re.Match[str]) -> int:
+    closing = re.compile(rf"</{token['name']}(?=[\s/>])", re.IGNORECASE).search(html, token.end())
+    return closing.start() if closing else len(html)
+
+
+def plain(html: str, *, gap: str = " ", limit: int | None = None) -> str:
+    """The text a reader sees: tags, scripts and footnotes away, entities decoded, white space folded.
+
+    `gap` stands between blocks; reading stops after about `limit` code points.
+    """
+    pieces: list[str] = []
+    size = 0
+    for piece in _pieces(html, gap):
+        pieces.append(piece)
+        size += len(piece)
+        if limit is not None and size >= limit:
+            break
+    return "".join(pieces)
+
+
+def _pieces(html: str, gap: str) -> Iterator[str]:
+    position, hidden = 0, ""
+    for token in tokens(html):
+        if not hidden:
+            yield _text(html[position : token.start()])
+        position = token.end()
+        name = (token["name"] or "").lower()
+        if hidden:
+            hidden = "" if token["closing"] and name == hidden else hidden
+        elif token["raw"] is not None and not token["closing"]:
+            hidden = name
+        elif name in _HIDDEN or (name in ("sup", "section") and _FOOTNOTES.search(token["attributes"])):
+            hidden = "" if token["closing"] else name
+        elif name and name not in _INLINE:
+            yield gap
+    if not hidden:
+        yield _text(html[position:])
+
+
+def _text(markup: str) -> str:
+    return _SPACE.sub(" ", unescape(markup) if "&" in markup else markup)
+
+
+def paragraphs(text: str) -> str:
+    """Plain text as HTML: a paragraph where a blank line stands, a break where a line ends."""
+    blocks = (block.strip("\n") for block in re.split(r"\n[^\S\n]*(?=\n)", text))
+    lines = (escape(block, quote=False).replace("\n", "<br>\n") for block in blocks if block.strip())
+    return "\n".join(f"<p>{block}</p>" for block in lines)

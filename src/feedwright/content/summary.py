@@ -1,0 +1,43 @@
+"""Summaries: the beginning of a post as plain text, cut where nothing breaks."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from feedwright.content.characters import without_strays
+from feedwright.content.markup import plain
+
+_ELLIPSIS = "…"
+_TRAILING = frozenset(" ,;:-–—([{<'\"“‘「『《〈、，；：（")
+_READ = 4  # code points for each grapheme asked for; a syllable in jamo takes 3
+
+
+def summarize(html: str, length: int) -> str:
+    """At most `length` graphemes (UAX #29) of the text, ending in "…" where it was cut.
+
+    The cut is between words where one ends in the last quarter, else between graphemes: Chinese and
+    Japanese have no spaces, and a flag, a family or a syllable of jamo is several code points.
+    """
+    if length < 1:
+        return ""
+    limit = length * _READ
+    text = " ".join(without_strays(plain(html, limit=limit + 1)).split())
+    if len(text) <= length:
+        return text
+    import regex
+
+    graphemes = [match[0] for match in islice(regex.finditer(r"\X", text[:limit]), length + 1)]
+    if len(graphemes) <= length and len(text) <= limit:
+        return text
+    return _cut(graphemes[:length])
+
+
+def _cut(graphemes: list[str]) -> str:
+    """The graphemes without the last one (in its place stands the ellipsis) and without half a word."""
+    kept = graphemes[:-1]
+    if graphemes[-1] != " ":
+        spaces = [place for place in range(len(kept) * 3 // 4, len(kept)) if kept[place] == " "]
+        kept = kept[: spaces[-1]] if spaces else kept
+    while kept and kept[-1] in _TRAILING:
+        kept.pop()
+    return "".join(kept) + _ELLIPSIS

@@ -1,0 +1,112 @@
+"""Node: an element of XML or a value of JSON, with the place it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from feedwright.document.source import Source
+    from feedwright.rules import Rule
+
+
+class Node:
+    """An element of XML, or an object, array or scalar of JSON.
+
+    `name` is canonical (`itunes:image`, `atom:link`, `item`, `json:items`), `written` as in the file.
+    `attrs` maps attribute names to values (XML only, names with a namespace as `prefix:local`), `text` is
+    the element's own character data, `value` the Python value of a JSON scalar. `start` is the byte offset
+    of the node, `end` that behind it. `row` and `role` are what the vocabulary tables say of it.
+    """
+
+    __slots__ = (
+        "attrs",
+        "children",
+        "end",
+        "kind",
+        "name",
+        "parent",
+        "role",
+        "row",
+        "start",
+        "text",
+        "value",
+        "written",
+    )
+
+    def __init__(self, name: str, written: str, kind: str, parent: Node | None, start: int) -> None:
+        self.name = name
+        self.written = written
+        self.kind = kind
+        self.parent = parent
+        self.start = start
+        self.end = start
+        self.attrs: dict[str, str] = {}
+        self.children: list[Node] = []
+        self.text = ""
+        self.value: Any = None
+        self.row: Any = None
+        self.role: str | None = None
+
+    def __getitem__(self, attr: str) -> str:
+        """The attribute's value, an empty string where it is missing."""
+        return self.attrs.get(attr, "")
+
+    def __contains__(self, attr: str) -> bool:
+        return attr in self.attrs
+
+    def __repr__(self) -> str:
+        return f"<Node {self.name} at {self.start}>"
+
+    def all(self, name: str) -> Iterator[Node]:
+        """The children of this canonical name."""
+        return (child for child in self.children if child.name == name)
+
+    def first(self, name: str) -> Node | None:
+        """The first child of this canonical name."""
+        return next(self.all(name), None)
+
+    def meaning(self, field: str) -> Iterator[Node]:
+        """The children that express this field of the model, in whatever format."""
+        return (child for child in self.children if child.row is not None and child.row.means == field)
+
+    def members(self, role: str) -> Iterator[Node]:
+        """The children that play this role, also those within a JSON array."""
+        for child in self.children:
+            if child.role == role:
+                yield child
+            elif child.kind == "array":
+                yield from child.members(role)
+
+    def at(self, attr: str) -> Spot:
+        """The place of an attribute's value."""
+        return Spot(self, attr)
+
+    def inside(self, start: int = 0, end: int | None = None) -> Spot:
+        """The place of the text from code point `start` to `end`."""
+        return Spot(self, None, start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A part of a node: an attribute's value, or its text, from code point `start` to `end` (None: all)."""
+
+    node: Node
+    attr: str | None
+    start: int = 0
+    end: int | None = None
+
+
+@dataclass(slots=True)
+class Document:
+    """A parsed file: its root (None where nothing could be read), and where reading stopped, if it did.
+
+    `breaches` are `(rule, message, byte offset)` of what was met on the way.
+    """
+
+    source: Source
+    root: Node | None
+    breaches: list[tuple[Rule, str, int]]
+    stopped: int | None = None

@@ -1,0 +1,45 @@
+"""Choose between XML and JSON, within the limits."""
+
+from __future__ import annotations
+
+from codecs import BOM_UTF8
+from typing import TYPE_CHECKING
+
+from feedwright.document.json import parse_json
+from feedwright.document.node import Document
+from feedwright.document.xml import parse_xml
+from feedwright.rules import must
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from feedwright.document.source import Source
+
+TOO_LARGE = must(
+    "XML020",
+    "File larger than the limit",
+    "Readers give up on huge files too, often at 1 to 10 MB. Show fewer entries, or raise the limit.",
+    fires="a file of 11 MiB with the limit at 10 MiB",
+    quiet="a file of 10 MiB",
+)
+EMPTY = must(
+    "XML021",
+    "Empty file",
+    "There is nothing to read. A build that was cut short often leaves such a file.",
+    w3c="SAXError",
+    fires="",
+    quiet="<rss/>",
+)
+
+
+def parse(source: Source, prefixes: Mapping[str, str]) -> Document:
+    """Read a feed; `prefixes` maps namespace names to canonical prefixes, an empty one for no prefix."""
+    if len(source.data) > source.limits.size:
+        message = f"{len(source.data):,} bytes, the limit is {source.limits.size:,}"
+        return Document(source, None, [(TOO_LARGE, message, 0)], stopped=0)
+    head = source.text[:1000].removeprefix(BOM_UTF8).lstrip()
+    if not head:
+        return Document(source, None, [(EMPTY, "nothing but white space", 0)], stopped=0)
+    document = parse_json(source) if head[:1] in (b"{", b"[") else parse_xml(source, prefixes)
+    document.breaches[:0] = source.breaches
+    return document

@@ -1,0 +1,262 @@
+"""assemble(): the work of a build, from the settings to the files in their place."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager, nullcontext
+from dataclasses import replace
+from datetime import UTC
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from feedwright import config, safety, writers
+from feedwright.datatypes import uris
+from feedwright.errors import RefusedError
+from feedwright.ledger import MEMORY, Ledger
+from feedwright.model import Feed, Link
+from feedwright.pipeline import freshness, published
+from feedwright.pipeline.build import Outcome
+from feedwright.pipeline.continuity import Continuity
+from feedwright.pipeline.entries import entry
+from feedwright.pipeline.pieces import Spool, Work
+from feedwright.pipeline.posts import read_posts
+from feedwright.pipeline.publication import publication
+from feedwright.pipeline.publish import Output, intact, publish, recover
+from feedwright.rules import Finding, Place, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from feedwright.config import Settings
+    from feedwright.model import Entry
+    from feedwright.pipeline.build import Wishes
+    from feedwright.pipeline.continuity import Known
+    from feedwright.pipeline.publication import Publication
+
+LABELS = {"rss": "RSS", "atom": "Atom", "json": "JSON Feed"}
+LOCK = ".feedwright/lock"
+
+
+def assemble(root: Path, path: Path | None, key: str, now: datetime, wishes: Wishes) -> Outcome:
+    """Do a build (see `build.build`); `key` stands for all settings in the stamp it leaves."""
+    settings = _wished(config.load(path) if path else config.defaults(root), wishes)
+    made = publication(settings)
+    roots = tuple(freshness.Root(each.path, each.kind, tuple(each.exclude)) for each in settings.sources)
+    surveyed, latest = freshness.survey(root, roots)
+    lock = nullcontext() if wishes.dry else safety.lock(root / LOCK, wait=wishes.wait)
+    with lock, _ledger(settings, wishes) as (ledger, fresh):
+        work = _Assembly(made, ledger, now, wishes)
+        outcome = work.run(fresh=fresh)
+        if not wishes.dry:
+            freshness.discard(root)
+            if not outcome.findings and freshness.settled(latest):
+                freshness.save(root, _stamp(key, roots, surveyed, settings, outcome))
+    return outcome
+
+
+def _wished(settings: Settings, wishes: Wishes) -> Settings:
+    """The settings with what the command line says instead."""
+    output = settings.output
+    if wishes.folder is not None:
+        output = replace(output, folder=wishes.folder)
+    if wishes.url is not None:
+        output = replace(output, url=wishes.url)
+    posts = replace(settings.posts, drafts=True) if wishes.drafts else settings.posts
+    return replace(settings, output=output, posts=posts)
+
+
+@contextmanager
+def _ledger(settings: Settings, wishes: Wishes) -> Iterator[tuple[Ledger, bool]]:
+    """The ledger, and whether it is new; a dry run works on a copy that nobody keeps."""
+    path = settings.at(settings.ledger.path)
+    fresh = not path.exists()
+    if not wishes.dry:
+        safety.make_folder(path.parent)
+        with Ledger.open(path) as ledger:
+            yield ledger, fresh
+    elif fresh:
+        with Ledger.open(MEMORY) as ledger:
+            yield ledger, fresh
+    else:
+        with TemporaryDirectory() as folder:
+            copy = Path(folder) / path.name
+            with Ledger.open(path) as ledger:
+                ledger.copy_to(copy)
+            with Ledger.open(copy) as ledger:
+                yield ledger, fresh
+
+
+def _stamp(
+    key: str, roots: tuple[freshness.Root, ...], surveyed: str, settings: Settings, outcome: Outcome
+) -> freshness.Stamp:
+    folder = settings.at(settings.output.folder)
+    return freshness.Stamp(
+        version=freshness.__version__,
+        settings=key,
+        roots=roots,
+        posts=surveyed,
+        folder=settings.output.folder,
+        files=freshness.states(folder, [file.name for file in outcome.files]),
+        due=outcome.held[0].post.published.timestamp() if outcome.held else None,
+        shown=len(outcome.known),
+    )
+
+
+class _Assembly:
+    """One build; the steps of `run` in their order."""
+
+    def __init__(self, made: Publication, ledger: Ledger, now: datetime, wishes: Wishes) -> None:
+        self.made = made
+        self.facts = made.facts
+        self.settings = made.settings
+        self.ledger = ledger
+        self.now = now
+        self.wishes = wishes
+        self.outcome = Outcome(folder=made.folder)
+
+    def run(self, *, fresh: bool) -> Outcome:
+        outcome = self.outcome
+        if not self.wishes.dry:
+            outcome.recovered = recover(self.made.folder, self.ledger)
+        outcome.adopted = self._reconcile(fresh=fresh)
+        known = self._settle()
+        feed = self._feed(known)
+        work = self._work(feed, known)
+        light: list[Entry] = []
+        for each in work.write(entry(one, self.made, outcome.findings.append) for one in known):
+            # the page shows no content, and ten thousand bodies would not fit
+            light.append(replace(each, content=None))
+        outcome.findings += work.findings
+        self._refuse_if(
+            work.refused, "what was written does not read back as it should: nothing is published"
+        )
+        self._refuse_if_strict()
+        shown = {each.id for each in light}
+        outcome.known = [one for one in known if one.row.id in shown]
+        self._publish(feed, light, work)
+        return outcome
+
+    def _reconcile(self, *, fresh: bool) -> int:
+        """Make sure that every published id is in the ledger, reading the feeds only if they are not as we left them."""
+        folder, output = self.made.folder, self.settings.output
+        files = [folder / getattr(output.files, name) for name in ("rss", "atom", "json")]
+        remembered = {file.name for file in self.ledger.files()}
+        strangers = [path for path in files if path.exists() and path.name not in remembered]
+        if not (fresh or self.wishes.adopt or strangers) and intact(folder, self.ledger):
+            return 0
+        standing = published.read_standing(files)
+        return published.reconcile(self.ledger, standing, fresh=fresh, adopt=self.wishes.adopt)
+
+    def _settle(self) -> list[Known]:
+        outcome = self.outcome
+        posts = read_posts(self.made, self.now, progress=self.wishes.progress)
+        outcome.findings += posts.findings
+        outcome.held, outcome.drafts = posts.held, posts.drafts
+        outcome.unread, outcome.beyond = posts.unread, len(posts.beyond)
+        self._refuse_if_strict()
+        if not posts.shown:
+            raise RefusedError(
+                "no post is ready to be published",
+                outcome.findings,
+                hint=f"looked in {', '.join(each.path for each in self.settings.sources)}: "
+                f"{len(posts.held)} wait for their hour, {len(posts.drafts)} are drafts, {posts.unread} unreadable",
+            )
+        continuity = Continuity(self.ledger.index(), self._authority(), self.now)
+        known = continuity.settle(posts.shown, posts.beyond)
+        outcome.findings += continuity.findings
+        return known
+
+    def _authority(self) -> str:
+        """The host that ids are made of: the first there was, whatever the address is now."""
+        host = urlsplit(self.facts.link).hostname or ""
+        return self.ledger.feed("authority") or host.encode("idna").decode("ascii")
+
+    def _feed(self, known: Sequence[Known]) -> Feed:
+        facts = self.facts
+        first = min(one.published for one in known).astimezone(UTC).date()
+        id_ = (
+            self.settings.feed.id or self.ledger.feed("id") or uris.tag_uri(self._authority(), first, "feed")
+        )
+        return Feed(
+            id=id_,
+            title=facts.title,
+            link=facts.link,
+            updated=max(one.updated for one in known),
+            description=facts.description,
+            language=facts.language,
+            authors=facts.authors,
+            categories=facts.categories,
+            image=facts.image,
+            icon=facts.icon,
+            rights=facts.rights,
+            links=facts.links,
+        )
+
+    def _work(self, feed: Feed, known: Sequence[Known]) -> Work:
+        output = self.settings.output
+        links = self._addresses()
+        prefixes = {name.name.partition(":")[0] for one in known for name in one.placed.post.extensions}
+        spools = []
+        for format_, link in links.items():
+            setting = writers.Setting(
+                self_url=link.href,
+                alternates=tuple(other for other in links.values() if other is not link),
+                stylesheet=output.files.stylesheet,
+                prefixes=tuple(sorted(prefixes)),
+            )
+            spools.append(Spool(writers.open_writer(format_, feed, setting)))
+        files = {one.row.id: one.placed.post for one in known}
+
+        def trace(finding: Finding, about: Entry) -> Finding:
+            post = files[about.id]
+            message = f"{finding.message} (in {finding.source})" if finding.source else finding.message
+            return replace(finding, message=message, source=post.file, place=Place(post.body.line))
+
+        return Work(
+            feed,
+            tuple(spools),
+            {format_: link.href for format_, link in links.items()},
+            self.ledger.proven,
+            trace,
+        )
+
+    def _addresses(self) -> dict[str, Link]:
+        """The public address of each format's file."""
+        output = self.settings.output
+        return {
+            format_: Link(
+                uris.absolute(self.facts.url, getattr(output.files, format_)),
+                type=writers.MEDIA_TYPES[format_],
+                title=LABELS[format_],
+            )
+            for format_ in output.formats
+        }
+
+    def _publish(self, feed: Feed, light: Sequence[Entry], work: Work) -> None:
+        files, outcome = self.settings.output.files, self.outcome
+        outputs: list[Output] = []
+        if files.stylesheet:
+            css = writers.stylesheet(feed.language)
+            outputs.append(Output(files.stylesheet, lambda: [css]))
+        if files.page:
+            page = writers.twin_page(feed, light, list(self._addresses().values()), zone=self.made.zone)
+            outputs.append(Output(files.page, lambda: [page]))
+        # feeds last, so that they never name a stylesheet that is not there yet
+        outputs += [Output(getattr(files, spool.writer.format), spool.chunks) for spool in work.spools]
+        if self.wishes.dry:
+            outcome.outputs = outputs
+            return
+        rows = [one.row for one in outcome.known]
+        facts = {"id": feed.id, "authority": self._authority()}
+        outcome.files = publish(self.made.folder, self.ledger, outputs, rows, proven=work.proven, feed=facts)
+
+    def _refuse_if_strict(self) -> None:
+        if self.wishes.strict:
+            errors = [finding for finding in self.outcome.findings if finding.severity is Severity.ERROR]
+            self._refuse_if(errors, "nothing is published, for --strict was asked for")
+
+    def _refuse_if(self, findings: Sequence[Finding], message: str) -> None:
+        if findings:
+            raise RefusedError(message, findings)

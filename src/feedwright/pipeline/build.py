@@ -1,0 +1,81 @@
+"""build(): posts in, proven feeds out; what is to be done, and whether there is anything to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from feedwright.pipeline import freshness
+from feedwright.rules import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import datetime
+    from pathlib import Path
+
+    from feedwright.pipeline.continuity import Known
+    from feedwright.pipeline.posts import Placed
+    from feedwright.pipeline.publish import Output, Published
+    from feedwright.rules import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How a build is to be done.
+
+    `dry`: publish nothing, only tell; `strict`: any error in a post stops all; `adopt`: read published ids
+    back into a ledger that lacks them; `drafts`: show drafts too; `wait`: seconds to wait for the lock.
+    `folder` and `url` stand for those of the settings. `progress` is called with the posts read so far.
+    """
+
+    dry: bool = False
+    strict: bool = False
+    adopt: bool = False
+    drafts: bool = False
+    wait: float = 0
+    folder: str | None = None
+    url: str | None = None
+    progress: Callable[[int], None] = lambda _: None
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a build did: what became of each post and file, and what was found.
+
+    `fresh` is the number of entries where there was nothing to do; `outputs` what a dry run would write to `folder`.
+    """
+
+    folder: Path | None = None
+    known: list[Known] = field(default_factory=list)
+    held: list[Placed] = field(default_factory=list)
+    drafts: list[Placed] = field(default_factory=list)
+    unread: int = 0
+    beyond: int = 0
+    adopted: int = 0
+    recovered: list[str] = field(default_factory=list)
+    fresh: int | None = None
+    files: list[Published] = field(default_factory=list)
+    outputs: list[Output] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def failed(self) -> bool:
+        """Was there an error in any post?"""
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+
+def build(root: Path, path: Path | None, now: datetime, wishes: Wishes) -> Outcome:
+    """Build the publication whose settings are the file `path`, or that of the folder `root` without settings.
+
+    Raises ConfigError, InputError, LockedError, LedgerError, OutputError; RefusedError where nothing may be
+    published, with the findings that say why.
+    """
+    raw = path.read_bytes() if path else b""
+    key = freshness.digest(raw, wishes.drafts, wishes.folder, wishes.url)
+    stamp = None if wishes.adopt else freshness.holds(root, key, now)
+    if stamp is not None:
+        return Outcome(fresh=stamp.shown)
+    # all that reads, writes and checks is imported only where there is something to do
+    from feedwright.pipeline.assembly import assemble
+
+    return assemble(root, path, key, now, wishes)

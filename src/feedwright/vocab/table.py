@@ -1,0 +1,134 @@
+"""Element, Attribute, Vocabulary: what a format or namespace allows where; and their compilation to look-ups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from feedwright.rules import Rule, specified
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from feedwright.datatypes.datatype import Datatype
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """An attribute: its datatype (None: anything), and the rule that reports it missing."""
+
+    datatype: Datatype | None = None
+    required: Rule | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A datatype that an attribute of the same element chooses; a value that is no choice is not judged."""
+
+    attr: str
+    choices: Mapping[str, Datatype]
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A row: an element where it may stand, at most once unless `many`.
+
+    `datatype` judges its text (None: it is a container, or a rule does), `required` is the rule that reports
+    it missing, `means` the model field it expresses, `role` what it is (`feed`, `entry`, `person` …),
+    `kinds` the kinds of JSON value allowed; in JSON `many` means an array of them.
+    """
+
+    name: str
+    datatype: Datatype | Typed | None = None
+    required: Rule | None = None
+    many: bool = False
+    means: str | None = None
+    attrs: Mapping[str, Attribute] = field(default_factory=dict)
+    role: str | None = None
+    kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """A format or a namespace.
+
+    `contains` gives the rows of its own containers by canonical name, `extends` rows that it adds to roles
+    of any format. `twice`, `unknown`, `unknown_attribute` and `wrong_kind` are the rules for what holds of every row.
+    """
+
+    prefix: str
+    uri: str
+    spec: str
+    contains: Mapping[str, tuple[Element, ...]] = field(default_factory=dict)
+    extends: Mapping[str, tuple[Element, ...]] = field(default_factory=dict)
+    twice: Rule | None = None
+    unknown: Rule | None = None
+    unknown_attribute: Rule | None = None
+    wrong_kind: Rule | None = None
+    roots: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """The rows of one container: by canonical name, and those that are required."""
+
+    vocabulary: Vocabulary
+    rows: Mapping[str, Element]
+    required: tuple[Element, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """All vocabularies, compiled: container rows, roots and their labels, prefixes by namespace, rules by name or role."""
+
+    containers: Mapping[str, Container]
+    extensions: Mapping[str, Mapping[str, Element]]
+    roots: Mapping[str, str]
+    prefixes: Mapping[str, str]
+    vocabularies: Mapping[str, Vocabulary]
+    rules: Mapping[str, tuple[Rule, ...]]
+
+
+def compile_tables(vocabularies: Iterable[Vocabulary], rules: Iterable[Rule]) -> Tables:
+    """Merge vocabularies and rules into look-ups; rows without a source get their vocabulary's."""
+    known = [_sourced(vocabulary) for vocabulary in vocabularies]
+    extensions: dict[str, dict[str, Element]] = {}
+    for vocabulary in known:
+        for role, rows in vocabulary.extends.items():
+            extensions.setdefault(role, {}).update((row.name, row) for row in rows)
+    containers = {
+        name: Container(
+            vocabulary, {row.name: row for row in rows}, tuple(row for row in rows if row.required)
+        )
+        for vocabulary in known
+        for name, rows in vocabulary.contains.items()
+    }
+    by_name: dict[str, list[Rule]] = {}
+    for rule in rules:
+        for name in rule.on:
+            by_name.setdefault(name, []).append(rule)
+    return Tables(
+        containers=containers,
+        extensions=extensions,
+        roots={name: label for vocabulary in known for name, label in vocabulary.roots.items()},
+        prefixes={vocabulary.uri: vocabulary.prefix for vocabulary in known},
+        vocabularies={vocabulary.prefix: vocabulary for vocabulary in known},
+        rules={name: tuple(found) for name, found in by_name.items()},
+    )
+
+
+def _sourced(vocabulary: Vocabulary) -> Vocabulary:
+    def row(element: Element) -> Element:
+        required = element.required and specified(element.required, vocabulary.spec)
+        attrs = {
+            name: replace(
+                attribute, required=attribute.required and specified(attribute.required, vocabulary.spec)
+            )
+            for name, attribute in element.attrs.items()
+        }
+        return replace(element, required=required, attrs=attrs)
+
+    def table(rows: Mapping[str, tuple[Element, ...]]) -> dict[str, tuple[Element, ...]]:
+        return {name: tuple(row(element) for element in elements) for name, elements in rows.items()}
+
+    return replace(vocabulary, contains=table(vocabulary.contains), extends=table(vocabulary.extends))

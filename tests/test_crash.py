@@ -112,8 +112,8 @@ def published(folder: Path) -> dict[str, str]:
     }
 
 
-def remembered(path: Path) -> frozenset[str]:
-    """The ids in a ledger, read from a copy so that looking at it does not mend it."""
+def ask(path: Path, question: str) -> list[str]:
+    """What a ledger answers, whole as it must be; from a copy, so that looking at it does not mend it."""
     with TemporaryDirectory() as name:
         for part in (path, path.with_name(f"{path.name}-journal")):
             if part.exists():
@@ -121,7 +121,11 @@ def remembered(path: Path) -> frozenset[str]:
         with closing(sqlite3.connect(Path(name) / path.name)) as database:
             (verdict,) = database.execute("PRAGMA integrity_check").fetchone()
             assert verdict == "ok"
-            return frozenset(id_ for (id_,) in database.execute("SELECT id FROM entry"))
+            return [answer for (answer,) in database.execute(question)]
+
+
+def remembered(path: Path) -> frozenset[str]:
+    return frozenset(ask(path, "SELECT id FROM entry"))
 
 
 def state(folder: Path) -> State:
@@ -139,6 +143,7 @@ def check(scene: Scene, folder: Path) -> str:
     again = run(scene.command(folder, "new"))
     assert (again.returncode, again.stderr) == (0, "")
     assert state(folder) == scene.new
+    assert ask(folder / ".feedwright" / "ledger.sqlite", "SELECT target FROM publication") == []
     assert remembered(folder / ".feedwright" / "ledger.sqlite.bak") == scene.new.ids
     assert {path.name for path in (folder / ".feedwright").iterdir()} == KEPT
     assert not list(folder.rglob("*.feedwright-new"))

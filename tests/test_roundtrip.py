@@ -18,7 +18,9 @@ SPOILABLE = "<>&;'\"]@()\r\n\t\u00a0\u0085\u0092Ã©â\u0080\u009c한글👩🏽
 
 def texts(least: int = 0) -> st.SearchStrategy[str]:
     legal = st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Cn"))
-    whole = st.sampled_from(["List<String>", "AT&T &amp; x", "]]>", "&copy; <b>x</b>", "<!-- x", "a@b.example (A)"])
+    whole = st.sampled_from(
+        ["List<String>", "AT&T &amp; x", "]]>", "&copy; <b>x</b>", "<!-- x", "a@b.example (A)"]
+    )
     plain = st.text(st.sampled_from(SPOILABLE) | legal, min_size=least, max_size=30)
     return (plain | whole).map(str.strip).filter(lambda text: len(text) >= least)
 
@@ -27,18 +29,28 @@ def maybe(strategy: st.SearchStrategy) -> st.SearchStrategy:
     return st.none() | strategy
 
 
-paths = st.sampled_from(["", "글/1", "a?b=1&copy;2", "%EA%B0%80#x", "a;b", "l'été \"x\""])
+paths = st.sampled_from(["", "글/1", "a?b=1&copy;2", "%EA%B0%80#x", "a;b", 'l\'été "x"'])
 urls = st.builds("{}://example.org/{}".format, st.sampled_from(["https", "http"]), paths)
 offsets = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 moments = st.datetimes(datetime(1900, 1, 1), datetime(2199, 1, 1), timezones=offsets)  # noqa: DTZ001 (naive bounds)
 languages = st.sampled_from([None, "ko", "en", "zh-Hant-TW"])
 types = st.sampled_from([None, "audio/mpeg", "Video/MP4"])
-people = st.builds(Person, texts(1), maybe(st.sampled_from(["a@b.example", "c.d@e.example"])), maybe(urls), maybe(urls))
+people = st.builds(
+    Person, texts(1), maybe(st.sampled_from(["a@b.example", "c.d@e.example"])), maybe(urls), maybe(urls)
+)
 categories = st.builds(Category, texts(1), maybe(urls), maybe(texts(1)))
 durations = st.sampled_from([None, 0, 61, 61.25])
 media = st.builds(Media, urls, types, maybe(st.integers(0, 2**40)), durations, maybe(texts(1)))
 links = st.builds(Link, urls, st.sampled_from(["related", "enclosure", "alternate", "hub"]), types)
-names = ["itunes:episode", "itunes:author", "itunes:summary", "itunes:keywords", "media:title", "dc:subject"]
+names = [
+    "itunes:episode",
+    "itunes:author",
+    "itunes:summary",
+    "itunes:keywords",
+    "media:title",
+    "dc:subject",
+    "dc:date",
+]
 extensions = st.builds(Extension, st.sampled_from(names), texts(1))
 
 

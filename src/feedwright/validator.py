@@ -127,9 +127,9 @@ class _Pass:
 
     def judge(self, node: Node) -> None:
         rules = self.tables.rules
-        for found in rules.get(node.name, ()):
-            # an array has its members' name, but rules are about the members
-            if node.kind != "array":
+        # an array has its members' name, and a member of the wrong kind was told already
+        if node.kind in ("element", "object"):
+            for found in rules.get(node.name, ()):
                 self.check(found, node)
         if node.role:
             for found in rules.get(node.role, ()):

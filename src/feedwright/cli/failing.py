@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 from feedwright.errors import ConfigError, FeedwrightError, RefusedError
-from feedwright.reports.terminal import line, safe
-from feedwright.reports.text import findings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +25,10 @@ def told() -> Iterator[None]:
 
 
 def _lines(error: FeedwrightError) -> Iterator[str]:
+    # a run that goes well does not pay for these
+    from feedwright.reports.terminal import line, safe
+    from feedwright.reports.text import findings
+
     if isinstance(error, ConfigError):
         for mistake in error.mistakes:
             where = f"{error.path}:{mistake.line}" if mistake.line else f"{error.path}"

@@ -27,7 +27,7 @@ _NEVER_DEEP = frozenset(
     """area br col colgroup dd dt embed h1 h2 h3 h4 h5 h6 hr img input li link meta optgroup option p param
     rb rp rt rtc source tbody td tfoot th thead tr track wbr""".split()  # noqa: SIM905 (a table reads best so)
 )
-_ATTRIBUTE = re.compile(r"""[^\s=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|\S+))?""")
+_ATTRIBUTE = re.compile(r"""[^\s=/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|\S+))?""")
 
 
 def burden(html: str) -> str:
@@ -45,8 +45,10 @@ def burden(html: str) -> str:
             unclosed[name] += step
             depth += step
         work += depth
-        if depth > _DEEPEST or work > _MOST_WORK:
+        if depth > _DEEPEST:
             return f"more than {_DEEPEST} elements are open at {token[0][:40]!r}"
+        if work > _MOST_WORK:
+            return f"{depth} elements stay open over thousands of tags, at {token[0][:40]!r} still"
         if len(token[0]) > 2 * _MOST_ATTRIBUTES and _attributes(token["attributes"]) > _MOST_ATTRIBUTES:
             return f"<{name[:40]}> has more than {_MOST_ATTRIBUTES} attributes"
     return ""

@@ -22,6 +22,7 @@ LIQUID_LEFT_OUT = should(
     fires="{% include chart.html %}", quiet="{{ site.baseurl }}/chart.png",
 )  # fmt: skip
 
+_REPORTED = 100
 _OPENING = re.compile(r"\{[{%]")
 _TAG = re.compile(r"-?\s*(\w+)\s*(.*?)\s*-?", re.DOTALL)
 _PART = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([\w.]+))\s*""")
@@ -36,7 +37,7 @@ _FILTERS: dict[str, Callable[[str, str, Mapping[str, str]], str]] = {
 
 
 def expand(text: str, values: Mapping[str, str]) -> tuple[str, list[Problem]]:
-    """The text with its Liquid carried out, and a problem for each piece that was left out.
+    """The text with its Liquid carried out, and a problem for each of the first 100 pieces left out.
 
     `values` names variables (`site.url`). `raw`, `comment` and `highlight` are known, and the filters that
     make addresses.
@@ -106,6 +107,8 @@ class _Expansion:
         return body
 
     def _left_out(self, start: int, why: str = " was left out") -> None:
+        if len(self.problems) == _REPORTED:
+            return
         shown = self.text[start : min(self.position, start + 60)]
         self.problems.append(Problem(LIQUID_LEFT_OUT, f"{shown!r}{why}", start, self.position))
 

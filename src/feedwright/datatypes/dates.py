@@ -216,7 +216,8 @@ def _rfc822_faults(text: str) -> Iterator[Problem]:
         )
         return
     yield from _wording(parts)
-    yield from _numbers(parts, _year(parts["year"]), _MONTH.get(parts["month"].title(), 1))
+    if month := _MONTH.get(parts["month"].title()[:3]):
+        yield from _numbers(parts, _year(parts["year"]), month)
     if parts["zone"] is None:
         yield Problem(NO_ZONE, f"{quoted(text)} has no {'zone' if parts['hour'] else 'time and zone'}")
     elif parts["zone"].isalpha():

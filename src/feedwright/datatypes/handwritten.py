@@ -56,7 +56,7 @@ _KOREAN_CLOCK = re.compile(r"(\d{1,2})\s*시(?:\s*(\d{1,2})\s*분)?(?:\s*(\d{1,2
 _REMARK = re.compile(r"(?<=[+-]\d{4}|\d\d:\d\d)\s*\([^()]*\)$")
 _OFFSET = re.compile(r"(?:UTC?|GMT)?\s*([+-])(\d{1,2})(?::?(\d\d))?", re.IGNORECASE)
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4}|\d\d)(?![\d:])")
-_TIME_ONLY = re.compile(r"(?:오전|오후)?\s*\d{1,2}:\d\d.*")
+_TIME = re.compile(r"(?:오전|오후)?\s*\d{1,2}:\d\d")
 _NAMED_MONTH = re.compile("|".join(name[:3] for name in MONTHS), re.IGNORECASE)
 _NAMED_WEEKDAY = re.compile(rf"\b{_WEEKDAY}", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
@@ -72,6 +72,11 @@ def interpret(text: str | date | datetime | int, *, zone: tzinfo, at: time) -> d
     `zone` and `at` stand in where the text names none. Of a local time that comes twice (clocks going
     back) the first is taken. Raises DateError for all that could mean something else.
     """
+    if isinstance(text, int) and text.bit_length() > 64:
+        # Python refuses to write out the longest numbers.
+        raise DateError(
+            f"a number of {text.bit_length()} bits is no date; write one, as in 2024-03-04 10:00 +0900"
+        )
     try:
         if isinstance(text, datetime):
             return _placed(text, zone)
@@ -218,7 +223,7 @@ def _refuse(text: str) -> None:
     """Raise DateError where the text is of a kind that only looks like a date."""
     if text.isdecimal():
         raise DateError(f"is a bare number{_as_unix_time(text)}; write a date, as in 2024-03-04 10:00 +0900")
-    if _TIME_ONLY.fullmatch(text):
+    if _TIME.match(text) and not _YEAR.search(text):
         raise DateError("is a time without a date; write both, as in 2024-03-04 10:00 +0900")
     if match := _NUMERIC.search(text):
         raise DateError(_numeric_reason(*match.groups()))

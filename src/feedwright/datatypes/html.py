@@ -58,16 +58,17 @@ ELEMENTS = frozenset(
 )
 """The elements of HTML, old and new."""
 
-_NAME = "|".join(sorted(ELEMENTS, key=len, reverse=True))
-_VOID = "area|br|col|embed|hr|img|input|link|meta|source|track|wbr"
-# A bare start tag counts only where no letter stands before it: List<Map> is a type, not a list of maps.
-_TAG = re.compile(
-    rf"</(?:{_NAME})\s*>|<(?:{_NAME})\s[^<>=]*=[^<>]*>|<(?:{_VOID})\s*/?>|(?<!\w)<(?:{_NAME})\s*/?>",
-    re.IGNORECASE,
+_VOID = frozenset(
+    ("area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
 )
-_ESCAPED_TAG = re.compile(rf"&lt;/?(?:{_NAME})(?:\s[^<>&]*)?/?&gt;", re.IGNORECASE)
+_TAG = re.compile(
+    r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?:\s*/?>|(?P<attributes>\s[^<>=]*=[^<>]*>))", re.ASCII
+)
+_ESCAPED_TAG = re.compile(r"&lt;/?([A-Za-z][A-Za-z0-9]*)(?:[\s/](?:[^<>&]|&(?![lg]t;))*+)?&gt;")
 _XML_ENTITY = re.compile("&(?:amp|lt|gt|quot|apos);")
 _ENTITY = re.compile(r"&(?:#\d+;?|#[xX][0-9a-fA-F]+;?|([A-Za-z]+\d*);)")
+# Python refuses to read numbers of so many digits.
+_ENDLESS = re.compile(r"&#[0-9]{1000,};?")
 _XML_NAMES = ("amp", "lt", "gt", "quot", "apos")
 _HIDDEN = re.compile(
     r"<!--(?:.*?-->|.*)|<(script|style|template)\b[^<>]*>(?:.*?</\1\b[^<>]*>|.*)", re.IGNORECASE | re.DOTALL
@@ -81,18 +82,33 @@ _INLINE = frozenset(
 
 def looks_like_html(text: str) -> bool:
     """Has the text a tag of HTML, or an entity that XML does not know?"""
-    return bool(_TAG.search(text)) or _foreign_entity(text) is not None
+    return _first_tag(text) is not None or _foreign_entity(text) is not None
 
 
 def plain(html: str) -> str:
     """The text that a reader sees: no tags, scripts and comments, entities decoded, white space folded."""
     shown = _MARKUP.sub(_gap, _HIDDEN.sub(" ", html)) if "<" in html else html
-    return " ".join(unescape(shown).split())
+    return " ".join(unescape(_ENDLESS.sub("\ufffd", shown)).split())
 
 
 def _gap(tag: re.Match[str]) -> str:
     """What a tag leaves behind: words stay together over inline elements only."""
     return "" if tag[2] and tag[2].lower() in _INLINE else " "
+
+
+def _first_tag(text: str) -> re.Match[str] | None:
+    """The first tag of HTML in the text.
+
+    A bare start tag counts only where no letter stands before it: List<Map> is a type, not a map.
+    """
+    for tag in _TAG.finditer(text):
+        name = tag["name"].lower()
+        certain = (
+            tag["close"] or tag["attributes"] or name in _VOID or not text[max(0, tag.start() - 1)].isalnum()
+        )
+        if name in ELEMENTS and certain:
+            return tag
+    return None
 
 
 def _foreign_entity(text: str) -> str | None:
@@ -108,11 +124,11 @@ def _strict_plain(text: str) -> Iterable[Problem]:
 
 
 def _plain_faults(text: str) -> Iterator[Problem]:
-    if tag := _TAG.search(text):
+    if tag := _first_tag(text):
         message = f"{quoted(text)} holds the tag {quoted(tag[0])}; take it out"
         yield Problem(TAGS_IN_PLAIN_TEXT, message, *tag.span())
     elif entity := _foreign_entity(text):
-        message = f"{quoted(text)} holds {entity}; write {unescape(entity)!r} itself"
+        message = f"{quoted(text)} holds {quoted(entity)}; write the character itself"
         yield Problem(ENTITY_IN_PLAIN_TEXT, message, at := text.index(entity), at + len(entity))
     elif escaped := _XML_ENTITY.search(text):
         message = (
@@ -122,10 +138,13 @@ def _plain_faults(text: str) -> Iterator[Problem]:
 
 
 def _strict_html(text: str) -> Iterable[Problem]:
-    if "&lt;" not in text or not (tag := _ESCAPED_TAG.search(text)) or _TAG.search(text):
+    if "&lt;" not in text or _first_tag(text):
         return ()
-    message = f"the text has no tags, but escaped ones such as {tag[0]}; escape it once"
-    return (Problem(HTML_ESCAPED_TWICE, message, *tag.span()),)
+    for tag in _ESCAPED_TAG.finditer(text):
+        if tag[1].lower() in ELEMENTS:
+            message = f"the text has no tags, but escaped ones such as {quoted(tag[0])}; escape it once"
+            return (Problem(HTML_ESCAPED_TWICE, message, *tag.span()),)
+    return ()
 
 
 def _read_plain(text: str) -> str:

@@ -84,7 +84,7 @@ def integer(name: str, rule: Rule, lowest: int = -_LARGEST, highest: int = _LARG
         if number is not None and lowest <= number <= highest:
             return ()
         if (number is None or number > _LARGEST) and _LONG.fullmatch(text):
-            return (Problem(TOO_LARGE, f"{quoted(text)} is more than {_LARGEST}"),)
+            return (Problem(TOO_LARGE, f"{quoted(text)} does not fit into 64 bits"),)
         return (Problem(rule, f"{quoted(text)} is no {name}"),)
 
     def read(text: str) -> int | None:
@@ -118,7 +118,7 @@ def _strict_length(text: str) -> Iterable[Problem]:
 def _strict_day(text: str) -> Iterable[Problem]:
     if text.strip() in WEEKDAYS:
         return ()
-    cure = f"write {day}" if (day := _read_day(text)) else f"one of {', '.join(WEEKDAYS)} is meant"
+    cure = f"write {day}" if (day := _read_day(text)) else f"write one of {', '.join(WEEKDAYS)}"
     return (Problem(NOT_DAY, f"{quoted(text)} is no day of the week; {cure}"),)
 
 

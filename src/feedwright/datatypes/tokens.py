@@ -147,13 +147,15 @@ _LANGUAGE = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _MEANT = {
-    "jp": "ja", "cn": "zh", "tw": "zh-TW", "us": "en-US", "gb": "en-GB", "cz": "cs", "dk": "da", "gr": "el",
-    "ua": "uk", "vn": "vi", "se": "sv", "kr": "ko", "at": "de-AT", "en": "GB or US", "uk": "GB", "ja": "JP",
-    "ko": "KR", "zh": "CN or TW", "english": "en", "korean": "ko", "한국어": "ko", "japanese": "ja",
-    "日本語": "ja", "chinese": "zh", "中文": "zh", "german": "de", "deutsch": "de", "french": "fr",
-    "français": "fr", "spanish": "es", "español": "es", "italian": "it", "portuguese": "pt", "russian": "ru",
+    "jp": "ja", "cn": "zh", "us": "en-US", "gb": "en-GB", "at": "de-AT", "cz": "cs", "dk": "da", "gr": "el",
+    "ua": "uk", "vn": "vi", "english": "en", "korean": "ko", "한국어": "ko", "japanese": "ja", "日本語": "ja",
+    "chinese": "zh", "中文": "zh", "german": "de", "deutsch": "de", "french": "fr", "français": "fr",
+    "spanish": "es", "español": "es", "italian": "it", "portuguese": "pt", "russian": "ru",
 }  # fmt: skip
-_NIGERIAN = ("NG", "NE", "TD", "CM")
+_COUNTRY_MEANT = {
+    "EN": ("GB", "US"), "UK": ("GB",), "JA": ("JP",), "KO": ("KR",), "ZH": ("CN", "TW"), "DA": ("DK",),
+}  # fmt: skip
+_KANURI = ("NG", "NE", "TD", "CM")
 
 _TRUTH = {
     "true": True, "yes": True, "explicit": True, "1": True,
@@ -176,21 +178,22 @@ _ATOM = r"[\w!#$%&'*+/=?^`{|}~-]+"
 _DOMAIN = r"[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)*"
 _MAILBOX = rf"(?:{_ATOM}(?:\.{_ATOM})*|\"[^\"\\\s]+\")@(?:{_DOMAIN}|\[[0-9A-Fa-f.:]+\])"
 _EMAIL = re.compile(_MAILBOX)
-_WITHIN = re.compile(rf"(?<![\w.+-]){_MAILBOX}")
+# No address begins within a word: without this, a long word costs the square of its length.
+_WITHIN = re.compile(rf"(?<![\w!#$%&'*+/=?^`{{|}}~.-]){_MAILBOX}")
 _RSS_PERSON = re.compile(rf"({_MAILBOX})\s*\(([^\n]+)\)")
 
 
 def _strict_language(text: str) -> Iterable[Problem]:
-    match = _LANGUAGE.fullmatch(text)
+    match = _LANGUAGE.fullmatch(text.strip())
     if match is None:
-        return (_misshapen(text),)
+        return (_misshapen(text.strip()),)
     language, region = (match[1] or "").lower(), (match[2] or "").upper()
     if len(language) == 2 and language not in LANGUAGES:
-        return (Problem(UNKNOWN_LANGUAGE, f"{quoted(text)} is no language{_instead(language)}"),)
+        return (Problem(UNKNOWN_LANGUAGE, f"{quoted(text)} is no language; write {_meant(language)}"),)
     if len(region) == 2 and region not in COUNTRIES:
-        cure = _instead(region.lower(), language)
-        return (Problem(UNKNOWN_COUNTRY, f"{region} in {quoted(text)} is no country{cure}", *match.span(2)),)
-    if language == "kr" and region not in _NIGERIAN:
+        cure = " or ".join(f"{language}-{code}" for code in _COUNTRY_MEANT.get(region, ())) or language
+        return (Problem(UNKNOWN_COUNTRY, f"{region} in {quoted(text)} is no country; write {cure}"),)
+    if language == "kr" and region not in _KANURI:
         return (Problem(MISTAKEN_LANGUAGE, f"{quoted(text)} means Kanuri; write ko for Korean"),)
     return ()
 
@@ -198,27 +201,28 @@ def _strict_language(text: str) -> Iterable[Problem]:
 def _misshapen(text: str) -> Problem:
     hyphened = text.replace("_", "-")
     if hyphened != text and _LANGUAGE.fullmatch(hyphened):
-        return Problem(UNDERSCORE, f"{quoted(text)} has an underscore; write {hyphened}")
-    return Problem(NOT_LANGUAGE, f"{quoted(text)} is no language tag{_instead(text.strip().lower())}")
+        return Problem(UNDERSCORE, f"{quoted(text)} has an underscore; write {quoted(hyphened)}")
+    return Problem(NOT_LANGUAGE, f"{quoted(text)} is no language tag; write {_meant(text.lower())}")
 
 
-def _instead(code: str, language: str = "") -> str:
-    """What to write for a code that is none; after `language`, what to write for its country."""
-    meant = _MEANT.get(code)
-    if not meant:
-        return "; write a code such as ko, en or en-GB"
-    return f"; write {language and f'{language}-'}{meant}"
+def _meant(code: str) -> str:
+    return _MEANT.get(code, "a code such as ko, en or en-GB")
 
 
 def _read_language(text: str) -> str | None:
     """The tag with its letters in the usual cases (RFC 5646, section 2.1.1), None where it is none."""
-    code = text.strip().replace("_", "-")
-    first, *rest = code.lower().split("-")
+    first, *rest = text.strip().lower().replace("_", "-").split("-")
     if first not in LANGUAGES and first in _MEANT:
         first, *rest = (*_MEANT[first].split("-"), *rest)
-    cases = {2: str.upper, 4: str.title}
-    tag = "-".join((first, *(cases.get(len(part), str)(part) for part in rest)))
+    tag, extended = first, len(first) == 1
+    for part in rest:
+        extended = extended or len(part) == 1
+        tag += f"-{part if extended else _cased(part)}"
     return tag if _LANGUAGE.fullmatch(tag) else None
+
+
+def _cased(subtag: str) -> str:
+    return {2: subtag.upper(), 4: subtag.title()}.get(len(subtag), subtag)
 
 
 def _strict_media_type(text: str) -> Iterable[Problem]:
@@ -244,7 +248,7 @@ def _strict_email(text: str) -> Iterable[Problem]:
     if _EMAIL.fullmatch(text.strip()):
         return ()
     found = _WITHIN.search(text)
-    cure = f"write {found[0]} alone" if found else "write one such as me@example.com"
+    cure = f"write {quoted(found[0])} alone" if found else "write one such as me@example.com"
     return (Problem(NOT_EMAIL, f"{quoted(text)} is no e-mail address; {cure}"),)
 
 
@@ -261,14 +265,13 @@ def _strict_person(text: str) -> Iterable[Problem]:
 def _person_faults(person: str) -> Iterator[Problem]:
     name, address = read_person(person)
     if not address:
-        cure = f"; write it as <dc:creator>{person}</dc:creator>" if person else ""
-        yield Problem(NAME_WITHOUT_ADDRESS, f"{quoted(person)} has no e-mail address{cure}")
+        message = f"{quoted(person)} has no e-mail address; write the name in <dc:creator>"
+        yield Problem(NAME_WITHOUT_ADDRESS, message)
     elif address == person:
-        yield Problem(ADDRESS_WITHOUT_NAME, f"{address} has no name; write {address} (Name)")
+        yield Problem(ADDRESS_WITHOUT_NAME, f"{quoted(person)} has no name; write it in brackets behind")
     else:
-        yield Problem(
-            MIXED_PERSON, f"{quoted(person)} mixes address and name; write {address} ({name or 'Name'})"
-        )
+        cure = quoted(write_person((name or "Name", address)))
+        yield Problem(MIXED_PERSON, f"{quoted(person)} mixes address and name; write {cure}")
 
 
 def read_person(text: str) -> tuple[str, str]:
@@ -278,7 +281,7 @@ def read_person(text: str) -> tuple[str, str]:
     if found is None:
         return " ".join(text.split()), ""
     around = f"{whole[: found.start()]} {whole[found.end() :]}".replace("mailto:", "")
-    return " ".join(around.strip(" \t\n\"'<>(),;:").split()), found[0]
+    return " ".join(around.strip(" \t\n\"'<>(),:").split()), found[0]
 
 
 def write_person(person: tuple[str, str]) -> str:

@@ -197,7 +197,7 @@ def _media_faults(text: str) -> Iterator[Problem]:
     if scheme(text.strip()) not in ("", "http", "https"):
         yield Problem(
             NOT_FETCHED,
-            f"{quoted(text)} cannot be fetched by players, which know http and https alone; move the file there",
+            f"players fetch {quoted(text)} by http and https alone; move the file there",
         )
 
 
@@ -251,7 +251,7 @@ def _authority_faults(iri: str, kind: str) -> Iterator[Problem]:
     if match is None or not _is_host(match[1], needed=kind != "file"):
         yield Problem(BAD_HOST, f"{quoted(iri)} has no usable host, only {quoted(hostport)}")
     elif match[2] and not (match[2].isdecimal() and len(match[2]) <= 5 and int(match[2]) <= 65535):
-        yield Problem(BAD_PORT, f"{quoted(iri)} has the impossible port {match[2]}")
+        yield Problem(BAD_PORT, f"{quoted(iri)} has the impossible port {quoted(match[2])}")
 
 
 def _is_host(name: str, *, needed: bool) -> bool:
@@ -269,7 +269,7 @@ def _scheme_faults(iri: str, kind: str) -> Iterator[Problem]:
     if iri.lower().startswith(_CODE_SCHEMES):
         yield Problem(RUNS_CODE, f"{quoted(iri)} runs code in the reader; link to a page")
     elif kind and kind not in SCHEMES:
-        yield Problem(UNKNOWN_SCHEME, f"{kind}: is no scheme that programs know")
+        yield Problem(UNKNOWN_SCHEME, f"{quoted(kind)} is no scheme that programs know")
 
 
 def _tag_faults(iri: str) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from feedwright import config, safety, writers
+from feedwright import __version__, config, safety, writers
 from feedwright.datatypes import uris
 from feedwright.errors import RefusedError
 from feedwright.ledger import MEMORY, Ledger
@@ -43,16 +43,16 @@ def assemble(root: Path, path: Path | None, key: str, now: datetime, wishes: Wis
     """Do a build (see `build.build`); `key` stands for all settings in the stamp it leaves."""
     settings = _wished(config.load(path) if path else config.defaults(root), wishes)
     made = publication(settings)
-    roots = tuple(freshness.Root(each.path, each.kind, tuple(each.exclude)) for each in settings.sources)
-    surveyed, latest = freshness.survey(root, roots)
+    roots = tuple(each.path for each in settings.sources)
+    survey = freshness.survey(root, roots, settings.output.folder)
     lock = nullcontext() if wishes.dry else safety.lock(root / LOCK, wait=wishes.wait)
     with lock, _ledger(settings, wishes) as (ledger, fresh):
         work = _Assembly(made, ledger, now, wishes)
         outcome = work.run(fresh=fresh)
         if not wishes.dry:
             freshness.discard(root)
-            if not outcome.findings and freshness.settled(latest):
-                freshness.save(root, _stamp(key, roots, surveyed, settings, outcome))
+            if not outcome.findings and survey.settled:
+                freshness.save(root, _stamp(key, roots, survey, settings, outcome))
     return outcome
 
 
@@ -89,14 +89,14 @@ def _ledger(settings: Settings, wishes: Wishes) -> Iterator[tuple[Ledger, bool]]
 
 
 def _stamp(
-    key: str, roots: tuple[freshness.Root, ...], surveyed: str, settings: Settings, outcome: Outcome
+    key: str, roots: tuple[str, ...], survey: freshness.Survey, settings: Settings, outcome: Outcome
 ) -> freshness.Stamp:
     folder = settings.at(settings.output.folder)
     return freshness.Stamp(
-        version=freshness.__version__,
+        version=__version__,
         settings=key,
         roots=roots,
-        posts=surveyed,
+        posts=survey.digest,
         folder=settings.output.folder,
         files=freshness.states(folder, [file.name for file in outcome.files]),
         due=outcome.held[0].post.published.timestamp() if outcome.held else None,
@@ -154,7 +154,7 @@ class _Assembly:
         posts = read_posts(self.made, self.now, progress=self.wishes.progress)
         outcome.findings += posts.findings
         outcome.held, outcome.drafts = posts.held, posts.drafts
-        outcome.unread, outcome.beyond = posts.unread, len(posts.beyond)
+        outcome.unread, outcome.beyond = posts.unread, len(posts.beyond) + len(posts.skipped)
         self._refuse_if_strict()
         if not posts.shown:
             raise RefusedError(
@@ -164,7 +164,7 @@ class _Assembly:
                 f"{len(posts.held)} wait for their hour, {len(posts.drafts)} are drafts, {posts.unread} unreadable",
             )
         continuity = Continuity(self.ledger.index(), self._authority(), self.now)
-        known = continuity.settle(posts.shown, posts.beyond)
+        known = continuity.settle(posts.shown, posts.beyond, posts.skipped)
         outcome.findings += continuity.findings
         return known
 

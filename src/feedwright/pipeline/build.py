@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from feedwright.pipeline import freshness
-from feedwright.rules import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -61,6 +60,8 @@ class Outcome:
     @property
     def failed(self) -> bool:
         """Was there an error in any post?"""
+        from feedwright.rules import Severity
+
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
 

@@ -12,7 +12,7 @@ from feedwright.ledger import Row
 from feedwright.rules import Finding, Place, should
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from feedwright.ledger import Index
     from feedwright.pipeline.posts import Placed
@@ -65,9 +65,10 @@ class Continuity:
         self.claimed: dict[str, Row] = {}
         self.findings: list[Finding] = []
 
-    def settle(self, shown: Iterable[Placed], beyond: Iterable[Placed]) -> list[Known]:
-        """Settle id and dates of the posts shown; those beyond keep their rows from being taken."""
-        shown = list(shown)
+    def settle(self, shown: Sequence[Placed], beyond: Sequence[Placed], skipped: Iterable[str]) -> list[Known]:
+        """Settle id and dates of the posts shown; rows of those beyond, or skipped (by key), are not theirs."""
+        for key in skipped:
+            self.claimed.update((id_, self.index.by_id[id_]) for id_ in self._present(key))
         matches: dict[str, Row] = {}
         for certain in (self._by_id, self._by_source):
             for placed in (*shown, *beyond):
@@ -91,10 +92,11 @@ class Continuity:
             yield post.id
 
     def _by_source(self, post: Post) -> Iterator[str]:
+        return self._present(post.key)
+
+    def _present(self, key: str) -> Iterator[str]:
         # a source that once was another post's may have been given to a new one, so only present ones count
-        return (
-            id_ for id_ in self.index.by_source.get(post.key, ()) if self.index.by_id[id_].source == post.key
-        )
+        return (id_ for id_ in self.index.by_source.get(key, ()) if self.index.by_id[id_].source == key)
 
     def _likely(self, placed: Placed, digest: str) -> list[str]:
         """The rows that a moved post may belong to, if one trait leads to exactly one row that is free."""

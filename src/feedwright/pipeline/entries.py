@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from feedwright import content
@@ -14,6 +15,7 @@ from feedwright.rules import Finding, Place
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from feedwright.datatypes import Problem
     from feedwright.model import Media
     from feedwright.pipeline.continuity import Known
     from feedwright.pipeline.publication import Publication
@@ -32,7 +34,7 @@ def entry(known: Known, publication: Publication, tell: Callable[[Finding], None
         published=known.published,
         updated=known.updated,
         link=link,
-        summary=None if show == "full" else _summary(html, known, publication, tell),
+        summary=None if show == "full" else _summary(html, known, publication),
         content=None if show == "summary" else html or None,
         authors=post.authors,
         categories=post.categories,
@@ -48,22 +50,30 @@ def entry(known: Known, publication: Publication, tell: Callable[[Finding], None
 
 def _rendered(body: str, known: Known, publication: Publication, tell: Callable[[Finding], None]) -> str:
     post = known.placed.post
-    rendered = content.render(
-        body, post.body.kind, known.placed.link, publication.rendering, liquid=publication.liquid
+    problems: list[Problem] = []
+    html = content.render(
+        body,
+        post.body.kind,
+        known.placed.link,
+        publication.rendering,
+        liquid=publication.liquid,
+        problems=problems,
     )
-    return rendered
+    for problem in problems:
+        line = post.body.line + body.count("\n", 0, problem.start)
+        tell(Finding(problem.rule, problem.message, post.file, Place(line)))
+    return html
 
 
-def _summary(
-    html: str, known: Known, publication: Publication, tell: Callable[[Finding], None]
-) -> str | None:
+def _summary(html: str, known: Known, publication: Publication) -> str | None:
     """What the post says it is about, else its part before the separator, else its beginning."""
     post, length = known.placed.post, publication.rendering.summary_length
     if post.summary:
         return _single_spaced(post.summary)
     if post.body.excerpt is not None:
         excerpt = content.clean(post.body.excerpt)[0]
-        html = _rendered(excerpt, known, publication, tell)
+        # what is wrong with it was told when the whole was rendered
+        html = _rendered(excerpt, known, publication, lambda _: None)
     return content.summarize(html, length) or None
 
 
@@ -81,7 +91,7 @@ def _fit(made: Entry, post: Post, tell: Callable[[Finding], None]) -> Entry:
     for each in fields(made):
         if each.name not in ("content", "id", "published", "updated"):
             value = getattr(made, each.name)
-            fit = _fit_value(value, lambda text, name=each.name: _cleaned(text, post, name, tell))
+            fit = _fit_value(value, partial(_cleaned, post=post, field=each.name, tell=tell))
             if fit is not value:
                 changes[each.name] = fit
     return replace(made, **changes) if changes else made

@@ -4,44 +4,36 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import time
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from feedwright import __version__
-from feedwright.safety import place, replace, stage, staged_path
-from feedwright.sources import inventory
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
     from pathlib import Path
 
 NAME = ".feedwright/stamp.json"
 SETTLED = 2_000_000_000
 """Nanoseconds after which a file that changes again is sure to get another time on every file system."""
-
-
-@dataclass(frozen=True, slots=True)
-class Root:
-    """A source as the stamp names it: its path from the publication, its kind and its exclusions."""
-
-    path: str
-    kind: str
-    exclude: tuple[str, ...]
+SKIPPED = frozenset({"_site", "node_modules"})
+"""Folders that never hold posts and often hold very many files."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What a build depended on: the settings' digest, the sources and their digest, the files it left.
+    """What a build depended on: the digests of its settings and of its sources, the files it left in `folder`.
 
-    `due` is the Unix time at which the next held post is to appear, None where none waits.
-    `shown` and `held` are for the summary.
+    `roots` are the sources' paths, `due` is the Unix time at which the next held post is to appear (None:
+    none waits), `shown` the number of entries.
     """
 
     version: str
     settings: str
-    roots: tuple[Root, ...]
+    roots: tuple[str, ...]
     posts: str
     folder: str
     files: tuple[tuple[str, int, int], ...]
@@ -49,31 +41,15 @@ class Stamp:
     shown: int
 
 
-def load(root: Path) -> Stamp | None:
-    """The stamp of the publication at `root`, None where there is none of this version."""
-    try:
-        data = json.loads((root / NAME).read_bytes())
-        if data.pop("version") != __version__:
-            return None
-        roots = tuple(Root(each["path"], each["kind"], tuple(each["exclude"])) for each in data.pop("roots"))
-        files = tuple((name, size, mtime) for name, size, mtime in data.pop("files"))
-        return Stamp(__version__, roots=roots, files=files, **data)
-    except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
-        # a stamp that cannot be understood only means that the build is done in full
-        return None
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The digest of names, sizes and times of all files of the sources; may the times be trusted?
 
+    Not while a file could be changed again within the same tick of its clock.
+    """
 
-def save(root: Path, stamp: Stamp) -> None:
-    """Leave the stamp for the next build."""
-    target = place(root, NAME)
-    text = json.dumps(asdict(stamp), indent=1)
-    stage(target, [text.encode()])
-    replace(staged_path(target), target)
-
-
-def discard(root: Path) -> None:
-    """Make the next build look at everything."""
-    (root / NAME).unlink(missing_ok=True)
+    digest: str
+    settled: bool
 
 
 def holds(root: Path, settings: str, now: datetime) -> Stamp | None:
@@ -83,9 +59,37 @@ def holds(root: Path, settings: str, now: datetime) -> Stamp | None:
         return None
     if stamp.due is not None and now.timestamp() >= stamp.due:
         return None
-    if any(_state(root / stamp.folder / name) != (size, mtime) for name, size, mtime in stamp.files):
+    folder = root / stamp.folder
+    if any(_state(folder / name) != (size, mtime) for name, size, mtime in stamp.files):
         return None
-    return stamp if survey(root, stamp.roots)[0] == stamp.posts else None
+    return stamp if survey(root, stamp.roots, stamp.folder).digest == stamp.posts else None
+
+
+def load(root: Path) -> Stamp | None:
+    """The stamp of the publication at `root`, None where there is none of this version."""
+    try:
+        data = json.loads((root / NAME).read_bytes())
+        roots, files = tuple(data.pop("roots")), tuple((name, size, at) for name, size, at in data.pop("files"))
+        stamp = Stamp(roots=roots, files=files, **data)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        # a stamp that cannot be read only means that the build is done in full
+        return None
+    return stamp if stamp.version == __version__ else None
+
+
+def save(root: Path, stamp: Stamp) -> None:
+    """Leave the stamp for the next build. Raises OutputError."""
+    # only a build that did something pays for this import
+    from feedwright.safety import place, replace, stage, staged_path
+
+    target = place(root, NAME)
+    stage(target, [json.dumps(asdict(stamp), indent=1).encode()])
+    replace(staged_path(target), target)
+
+
+def discard(root: Path) -> None:
+    """Make the next build look at everything."""
+    (root / NAME).unlink(missing_ok=True)
 
 
 def digest(*settings: object) -> str:
@@ -93,23 +97,16 @@ def digest(*settings: object) -> str:
     return hashlib.sha256(repr(settings).encode()).hexdigest()
 
 
-def survey(root: Path, roots: Sequence[Root]) -> tuple[str, int]:
-    """The digest of names, sizes and times of all sources, and the latest of the times in nanoseconds."""
+def survey(root: Path, roots: Sequence[str], folder: str) -> Survey:
+    """Look at the files of the sources, all of them, for posts name files of any kind; `folder` is the output."""
     hashed = hashlib.sha256()
     latest = 0
+    output = os.path.realpath(root / folder)
     for source in roots:
-        for path in _files(root, source):
-            state = path.stat()
-            latest = max(latest, state.st_mtime_ns)
-            hashed.update(
-                f"{path}\0{state.st_size}\0{state.st_mtime_ns}\n".encode("utf-8", "surrogateescape")
-            )
-    return hashed.hexdigest(), latest
-
-
-def settled(latest: int) -> bool:
-    """May times be trusted? Not while a file could be changed again within the same tick of its clock."""
-    return time.time_ns() - latest > SETTLED
+        for name, size, mtime in sorted(_files(root / source, output)):
+            latest = max(latest, mtime)
+            hashed.update(f"{name}\0{size}\0{mtime}\n".encode("utf-8", "surrogateescape"))
+    return Survey(hashed.hexdigest(), time.time_ns() - latest > SETTLED)
 
 
 def states(folder: Path, names: Iterable[str]) -> tuple[tuple[str, int, int], ...]:
@@ -118,8 +115,31 @@ def states(folder: Path, names: Iterable[str]) -> tuple[tuple[str, int, int], ..
     return tuple((name, *state) for name, state in found if state is not None)
 
 
-def _files(root: Path, source: Root) -> list[Path]:
-    return inventory(root / source.path, source.kind, source.exclude)
+def _files(source: Path, output: str) -> Iterator[tuple[str, int, int]]:
+    """Path, size and time of every file of a source, or below the folder of one that is a file."""
+    folders = [str(source if source.is_dir() else source.parent)]
+    while folders:
+        with os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    if _is_entered(entry, output):
+                        folders.append(entry.path)
+                else:
+                    state = _followed(entry)
+                    yield entry.path, state.st_size, state.st_mtime_ns
+
+
+def _followed(entry: os.DirEntry[str]) -> os.stat_result:
+    """The state of what is read: of a link's target, or of the link where that leads nowhere."""
+    try:
+        return entry.stat()
+    except OSError:
+        return entry.stat(follow_symlinks=False)
+
+
+def _is_entered(entry: os.DirEntry[str], output: str) -> bool:
+    hidden = entry.name.startswith(".") or entry.name in SKIPPED
+    return not hidden and os.path.realpath(entry.path) != output
 
 
 def _state(path: Path) -> tuple[int, int] | None:

@@ -33,7 +33,7 @@ class Seen:
 def overview(root: Path, path: Path | None, now: datetime) -> tuple[list[Seen], list[Finding]]:
     """Every post, newest first in its state, and what was found on the way. Raises ConfigError, InputError."""
     made = publication(config.load(path) if path else config.defaults(root))
-    posts = read_posts(made, now, bodies=True)
+    posts = read_posts(made, now, complete=True)
     groups = (("held", posts.held), ("shown", posts.shown), ("older", posts.beyond), ("draft", posts.drafts))
     return [seen for state, placed in groups for seen in _seen(state, placed)], posts.findings
 

@@ -11,14 +11,19 @@ from feedwright.datatypes import uris
 from feedwright.sources import Body
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator, Mapping
     from datetime import datetime
 
+    from feedwright.config import SourceTable
     from feedwright.pipeline.publication import Publication
     from feedwright.rules import Finding
     from feedwright.sources import Post, Reading
 
 NOTHING = Body("", "text", 0)
+SLACK = 2
+"""Days by which the day that a date names may differ from the day it is in UTC, and one to spare."""
+SPARE = 10
+"""Posts read beyond those shown, in the place of some that turn out unreadable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +43,14 @@ class Placed:
 class Posts:
     """What the sources hold.
 
-    `shown` is what a feed shows, newest first; `beyond` are older posts, their bodies dropped; `held` wait
-    for their hour, soonest first; `unread` counts what could not be used.
+    `shown` is what a feed shows, newest first; `beyond` are older posts, their bodies dropped, and `skipped`
+    the keys of posts so old that they were not read; `held` wait for their hour, soonest first; `unread`
+    counts what could not be used.
     """
 
     shown: list[Placed] = field(default_factory=list)
     beyond: list[Placed] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
     held: list[Placed] = field(default_factory=list)
     drafts: list[Placed] = field(default_factory=list)
     unread: int = 0
@@ -55,16 +62,51 @@ def read_posts(
     now: datetime,
     *,
     progress: Callable[[int], None] = lambda _: None,
-    bodies: bool = False,
+    complete: bool = False,
 ) -> Posts:
-    """Read every post; `progress` is called with the number of posts read so far.
+    """Read every post that may be shown; `progress` is called with the number of posts read so far.
 
-    Posts that are too old to be shown keep their bodies and origins only if `bodies` are asked for.
+    With `complete` every post is read, and none is without its body and origins.
     """
-    posts = Posts()
+    if complete:
+        return _read(publication, now, progress, {}, complete=True)
+    old = _too_old(publication, now)
+    posts = _read(publication, now, progress, old)
+    if old and len(posts.shown) < publication.settings.limits.entries:
+        # so many of the newest are unreadable that older ones take their places
+        posts = _read(publication, now, progress, {})
+    return posts
+
+
+def _too_old(publication: Publication, now: datetime) -> dict[str, str]:
+    """The files, with their posts' keys, that a glance tells to be too old to be shown."""
+    glances = [
+        (found, _prefix(publication, source))
+        for source, options in publication.options
+        for found in sources.glance(publication.settings.at(source.path), source.kind, options)
+    ]
+    # a day is told in whatever zone, so two days to either side may be the same moment
+    past = now.toordinal() - SLACK
+    days = sorted((found.day for found, _ in glances if found.day and found.day <= past), reverse=True)
+    enough = publication.settings.limits.entries + SPARE
+    if len(days) < enough:
+        return {}
+    first = days[enough - 1] - SLACK
+    return {found.file: prefix + found.key for found, prefix in glances if found.day and found.day < first}
+
+
+def _read(
+    publication: Publication,
+    now: datetime,
+    progress: Callable[[int], None],
+    old: Mapping[str, str],
+    *,
+    complete: bool = False,
+) -> Posts:
+    posts = Posts(findings=list(publication.findings), skipped=list(old.values()))
     most = publication.settings.limits.entries
     newest: list[tuple[tuple[float, str], Placed]] = []
-    for number, reading in enumerate(readings(publication), 1):
+    for number, reading in enumerate(_readings(publication, old), 1):
         progress(number)
         posts.findings += reading.findings
         if reading.post is None:
@@ -79,22 +121,27 @@ def read_posts(
             heapq.heappush(newest, (placed.order, placed))
         else:
             oldest = heapq.heappushpop(newest, (placed.order, placed))[1]
-            posts.beyond.append(oldest if bodies else _light(oldest))
+            posts.beyond.append(oldest if complete else _light(oldest))
     posts.shown = [placed for _, placed in sorted(newest, key=lambda pair: pair[0], reverse=True)]
     posts.held.sort(key=lambda placed: placed.order)
     return posts
 
 
-def readings(publication: Publication) -> Iterator[Reading]:
-    """Every file and row of every source, posts with keys that tell the sources apart."""
-    several = len(publication.options) > 1
+def _readings(publication: Publication, skip: Collection[str]) -> Iterator[Reading]:
+    """Every file and row of every source that is not in `skip`, posts with keys that tell the sources apart."""
     for source, options in publication.options:
-        for reading in sources.read(publication.settings.at(source.path), source.kind, options):
-            if several and reading.post is not None:
-                post = replace(reading.post, key=f"{source.path.rstrip('/')}/{reading.post.key}")
+        prefix = _prefix(publication, source)
+        for reading in sources.read(publication.settings.at(source.path), source.kind, options, skip=skip):
+            if prefix and reading.post is not None:
+                post = replace(reading.post, key=prefix + reading.post.key)
                 yield replace(reading, post=post)
             else:
                 yield reading
+
+
+def _prefix(publication: Publication, source: SourceTable) -> str:
+    """What the keys of a source's posts begin with, where there are several sources."""
+    return f"{source.path.rstrip('/')}/" if len(publication.options) > 1 else ""
 
 
 def address(publication: Publication, post: Post) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, time
 from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from feedwright import sources
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from feedwright.config import Settings, SourceTable
     from feedwright.model import Category
+    from feedwright.rules import Finding
 
 Made = TypeVar("Made")
 
@@ -55,6 +57,7 @@ class Publication:
     liquid: dict[str, str] | None
     rendering: Rendering
     options: tuple[tuple[SourceTable, sources.Options], ...]
+    findings: tuple[Finding, ...] = ()
 
     @property
     def folder(self) -> Path:
@@ -85,7 +88,7 @@ def publication(settings: Settings) -> Publication:
                 excerpt_separator="<!--more-->" if separator is None else separator,
                 post_bytes=limits.post_bytes,
                 front_matter_bytes=limits.front_matter_bytes,
-                aliases=posts.aliases,
+                aliases={str(name): keys for name, keys in posts.aliases.items()},
                 exclude=source.exclude,
             ),
         )
@@ -93,13 +96,14 @@ def publication(settings: Settings) -> Publication:
     )
     rendering = Rendering(content.sanitize, frozenset(content.iframe_hosts), content.summary_length)
     permalink = known.first(posts.permalink, "permalink") or PERMALINK
-    return Publication(settings, facts, permalink, zone, known.liquid(), rendering, options)
+    found = site.findings if site else ()
+    return Publication(settings, facts, permalink, zone, known.liquid(), rendering, options, found)
 
 
 class _Known:
     """Looks a fact up: what the settings say, else what the site says."""
 
-    def __init__(self, settings: Settings, site: Any) -> None:
+    def __init__(self, settings: Settings, site: sources.Site | None) -> None:
         self.settings = settings
         self.site = site
         self.mistakes: list[Mistake] = []
@@ -118,7 +122,9 @@ class _Known:
     def facts(self) -> Facts:
         feed, output = self.settings.feed, self.settings.output
         title = self.needed(feed.title, "title", "feed.title", "My blog")
-        link = self.needed(feed.link, "link", "feed.link", "https://example.org/")
+        link = self.needed(feed.link, "home", "feed.link", "https://example.org/")
+        if not feed.link and link:
+            link = f"{link}/"
         # a feed that is not said to live elsewhere lives at the top of its site
         url = output.url or (link if link.endswith("/") else f"{link}/")
         return Facts(
@@ -127,9 +133,9 @@ class _Known:
             link=link,
             url=url,
             language=self.first(feed.language, "language"),
-            authors=self.first(feed.authors, "authors") or (Person(title),),
+            authors=feed.authors or self._site_author() or (Person(title),),
             categories=feed.categories or (),
-            image=_optional(self.first(feed.image, "image"), lambda image: Media(uris.absolute(link, image))),
+            image=_optional(self.first(feed.image, "logo"), lambda image: Media(uris.absolute(link, image))),
             icon=_optional(feed.icon, lambda icon: uris.absolute(link, icon)),
             rights=feed.rights,
             links=tuple(Link(hub, "hub") for hub in feed.hubs or ()),
@@ -147,8 +153,11 @@ class _Known:
         """The values of Liquid's `site.url` and `site.baseurl` where the posts are a Jekyll site's."""
         if self.site is None:
             return None
-        link = self.settings.feed.link or self.site.link or ""
-        return {"site.url": uris.absolute(link, "/").rstrip("/"), "site.baseurl": self.site.baseurl or ""}
+        home = urlsplit(self.site.home or self.settings.feed.link or "")
+        return {"site.url": f"{home.scheme}://{home.netloc}", "site.baseurl": home.path.rstrip("/")}
+
+    def _site_author(self) -> tuple[Person, ...]:
+        return (self.site.author,) if self.site is not None and self.site.author else ()
 
 
 def _optional(value: str | None, make: Callable[[str], Made]) -> Made | None:

@@ -113,8 +113,10 @@ def narrowed(found: Reading, expected: Reading) -> Reading:
 
 
 def _narrowed(found: _Part, expected: _Part) -> _Part:
-    unasked = (field.name for field in fields(found) if getattr(expected, field.name) is None)
-    return replace(found, **dict.fromkeys(unasked))  # type: ignore[arg-type]
+    unasked: dict[str, Any] = {
+        field.name: None for field in fields(found) if getattr(expected, field.name) is None
+    }
+    return replace(found, **unasked) if unasked else found
 
 
 def _partners(expected: Sequence[EntryReading], found: Sequence[EntryReading]) -> dict[str, EntryReading]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from feedwright.model import Category, Media, Person
 from feedwright.proof.reading import (
@@ -34,7 +34,7 @@ _CLAIMS: dict[str, tuple[str, ...]] = {
     "dc:language": ("language",),
     "dc:rights": ("rights",),
     "dc:subject": ("categories",),
-    "dc:title": ("title",),
+    "dc:title": ("title", "description"),
     "itunes:author": ("authors",),
     "itunes:category": ("categories",),
     "itunes:image": ("image",),
@@ -45,10 +45,11 @@ _CLAIMS: dict[str, tuple[str, ...]] = {
     "media:description": ("summary", "content", "description"),
     "media:keywords": ("categories",),
     "media:thumbnail": ("image",),
-    "media:title": ("title",),
+    "media:title": ("title", "description"),
 }
 """Fields that feedparser also fills from an extension, so that it cannot be asked about them."""
 
+_Part = TypeVar("_Part", FeedReading, EntryReading)
 _CONTROLS = re.compile("[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f]")
 
 
@@ -62,12 +63,11 @@ def expect(
     if format == "json":
         return Reading(format, _json_feed(feed, self_url), tuple(_json_entry(each, feed) for each in entries))
     show_feed, show_entry = (_rss_feed, _rss_entry) if format == "rss" else (_atom_feed, _atom_entry)
-    top = show_feed(feed, self_url)
-    shown_entries = ((each.extensions, show_entry(each, feed)) for each in entries)
+    inherited = tuple(each for each in feed.extensions if each.name == "dc:language")
     return Reading(
         format,
-        replace(top, **_unasked(feed.extensions, top)),
-        tuple(replace(entry, **_unasked(extensions, entry)) for extensions, entry in shown_entries),
+        _narrowed(show_feed(feed, self_url), feed.extensions),
+        tuple(_narrowed(show_entry(each, feed), each.extensions + inherited) for each in entries),
     )
 
 
@@ -191,9 +191,10 @@ def _json_entry(entry: Entry, feed: Feed) -> EntryReading:
     )
 
 
-def _unasked(extensions: Iterable[Extension], reading: FeedReading | EntryReading) -> dict[str, Any]:
+def _narrowed(reading: _Part, extensions: Iterable[Extension]) -> _Part:
     claimed = (field for each in extensions for field in _CLAIMS.get(each.name, ()))
-    return {field: None for field in claimed if hasattr(reading, field)}
+    unasked: dict[str, Any] = {field: None for field in claimed if hasattr(reading, field)}
+    return replace(reading, **unasked) if unasked else reading
 
 
 def _link(entry: Entry) -> str:

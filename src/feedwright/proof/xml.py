@@ -35,8 +35,9 @@ def read_xml(kind: str, document: bytes) -> Reading:
     )
     if parsed.bozo:
         raise parsed.bozo_exception
-    if parsed.version != _VERSIONS[kind]:
-        raise ValueError(f"feedparser takes it for {parsed.version or 'no feed'!r}")
+    version = parsed.get("version")
+    if version != _VERSIONS[kind]:
+        raise ValueError(f"feedparser takes it for {version or 'no feed'}")
     feed = _rss_feed(parsed.feed) if kind == "rss" else _atom_feed(parsed.feed)
     read_entry: Callable[[Any, str], EntryReading] = _rss_entry if kind == "rss" else _atom_entry
     return Reading(kind, feed, tuple(read_entry(entry, feed.language or "") for entry in parsed.entries))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from feedwright.sources.detect import detect, inventory, read
+from feedwright.sources.detect import detect, glance, inventory, read
 from feedwright.sources.fields import FIELDS
 from feedwright.sources.jekyll import Site, site
 from feedwright.sources.names import permalink, unknown_placeholders
@@ -17,6 +17,7 @@ __all__ = [
     "Reading",
     "Site",
     "detect",
+    "glance",
     "inventory",
     "permalink",
     "read",

@@ -12,11 +12,13 @@ from feedwright.errors import InputError
 from feedwright.rules import Finding, Place
 from feedwright.sources.breaches import SAME_SLUG
 from feedwright.sources.files import KINDS, TABLES, suffix, walk
+from feedwright.sources.glance import glances
 from feedwright.sources.jekyll import CONFIGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
+    from feedwright.sources.glance import Glance
     from feedwright.sources.post import Options, Post, Reading
 
 
@@ -55,19 +57,36 @@ def _files(root: Path, kind: str, exclude: Sequence[str]) -> list[str]:
         raise _unreadable(root, error) from error
 
 
-def read(root: Path, kind: str, options: Options) -> Iterator[Reading]:
-    """The posts at `root` (a folder or a file), one Reading a file or row, in the order of their paths.
+def glance(root: Path, kind: str, options: Options) -> list[Glance]:
+    """A glance at each file of a folder of posts, which is far cheaper than reading it; nothing of a table.
 
-    `kind` is `auto`, `folder`, `jekyll` or `table`. Raises InputError where there is no such source.
+    Raises InputError where there is no such source.
     """
     kind = _kind(root, kind)
+    if kind == "table" or root.is_file():
+        return []
     try:
-        yield from _unique(_readings(root, kind, options))
+        return list(glances(str(root), options, jekyll=kind == "jekyll"))
     except OSError as error:
         raise _unreadable(root, error) from error
 
 
-def _readings(root: Path, kind: str, options: Options) -> Iterator[Reading]:
+def read(
+    root: Path, kind: str, options: Options, *, skip: Collection[str] = frozenset()
+) -> Iterator[Reading]:
+    """The posts at `root` (a folder or a file), one Reading a file or row, in the order of their paths.
+
+    `kind` is `auto`, `folder`, `jekyll` or `table`; files in `skip` are passed over. Raises InputError where
+    there is no such source.
+    """
+    kind = _kind(root, kind)
+    try:
+        yield from _unique(_readings(root, kind, options, skip))
+    except OSError as error:
+        raise _unreadable(root, error) from error
+
+
+def _readings(root: Path, kind: str, options: Options, skip: Collection[str]) -> Iterator[Reading]:
     if kind == "table":
         from feedwright.sources.table import read_table
 
@@ -76,7 +95,7 @@ def _readings(root: Path, kind: str, options: Options) -> Iterator[Reading]:
 
     if root.is_file():
         return read_single(str(root), options)
-    return read_folder(str(root), options, jekyll=kind == "jekyll")
+    return read_folder(str(root), options, jekyll=kind == "jekyll", skip=skip)
 
 
 def _unreadable(root: Path, error: OSError) -> InputError:

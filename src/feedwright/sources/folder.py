@@ -16,20 +16,23 @@ from feedwright.sources.names import read_name
 from feedwright.sources.post import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from feedwright.sources.fields import Sorted
     from feedwright.sources.names import Name
     from feedwright.sources.post import Options, Post
 
 
-def read_folder(root: str, options: Options, *, jekyll: bool = False) -> Iterator[Reading]:
-    """The posts below `root`, in the order of their paths, then the links that are not followed."""
+def read_folder(
+    root: str, options: Options, *, jekyll: bool = False, skip: Collection[str] = frozenset()
+) -> Iterator[Reading]:
+    """The posts below `root`, but for those in `skip`, in the order of their paths, then the links not followed."""
     listing = walk(root, jekyll=jekyll, exclude=options.exclude)
     known = lookup(options.aliases)
     setting = Setting(root, options, jekyll)
     for file in listing.files:
-        yield read_file(file, setting, known)
+        if file not in skip:
+            yield read_file(file, setting, known)
     for file in listing.strays:
         notes = Notes(file)
         stray(file, notes)
@@ -59,7 +62,7 @@ def _post(file: str, setting: Setting, known: Lookup, notes: Notes) -> Post | No
     name, origin = _name(key)
     drafted = setting.jekyll and "_drafts" in key.split("/")[:-1]
     if setting.jekyll and not drafted and name.day is None:
-        notes.add(NO_DATE_NAME, f"named {quoted(key.rpartition('/')[2])}, without a date before it")
+        notes.add(NO_DATE_NAME, f"{quoted(key)} has no date before its name")
         return None
     kind = KINDS[suffix(file)]
     body, line, title = parted.body, parted.line, None

@@ -30,8 +30,9 @@ class Split:
 
 
 def split(text: str, limit: int, notes: Notes) -> Split | None:
-    """Part front matter from body; None, with a finding, where the front matter has no end, is over `limit` bytes,
-    broken or refused.
+    """Part front matter from body.
+
+    None, with a finding, where the front matter has no end, is over `limit` bytes, broken or refused.
     """
     opening = OPENING.match(text)
     if opening is None:

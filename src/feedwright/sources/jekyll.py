@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from feedwright.sources import values
@@ -15,6 +14,7 @@ from feedwright.sources.tree import Pair, Record, Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from feedwright.model import Person
     from feedwright.rules import Finding
@@ -36,7 +36,7 @@ TEXTS = {
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Settings of a Jekyll site, None where it says nothing; `home` is `url` with `baseurl`, without a last `/`."""
+    """Settings of a Jekyll site, None where it says nothing; `home` is `url` and `baseurl` in one."""
 
     file: str
     title: str | None = None

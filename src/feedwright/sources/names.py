@@ -35,7 +35,7 @@ DAYS = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """What the name of a file (or folder) tells: the text of its date, None where it has none, and the rest."""
+    """What the name of a file or folder tells: its date, None where it has none, and the rest."""
 
     day: str | None
     rest: str
@@ -103,7 +103,7 @@ def unknown_placeholders(pattern: str) -> tuple[str, ...]:
 
 
 def permalink(pattern: str, post: Post) -> str:
-    """The path of a post's address, percent-encoded, from a pattern (`/:year/:title/`) or one of Jekyll's styles.
+    """The path of a post's address, escaped, by a pattern (`/:year/:title/`) or one of Jekyll's styles.
 
     It begins with `/`; empty segments and those of dots only are left out. Dates are told in the zone that
     `post.published` has. Raises UsageError for an unknown placeholder.

@@ -1,8 +1,9 @@
-"""Posts as the rows of one YAML, JSON, JSON Lines, CSV or TOML file, with their bodies inline or in named files."""
+"""Posts as the rows of one YAML, JSON, JSON Lines, CSV or TOML file, bodies inline or in named files."""
 
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from feedwright.datatypes.quoting import quoted
@@ -200,7 +201,7 @@ def _body_of_file(pair: Pair, setting: Setting, notes: Notes) -> Body | None:
             UNREADABLE, f"{pair.key}: {quoted(said)} is no {', '.join(KINDS)} file", pair.line, pair.column
         )
         return None
-    inner = Notes(os.path.join(setting.root, said))
+    inner = Notes(str(Path(setting.root, said)))
     content = read_text(str(path), setting.root, options.post_bytes, inner)
     parted = split(content, options.front_matter_bytes, inner) if content is not None else None
     notes.found.extend(inner.found)

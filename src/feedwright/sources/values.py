@@ -146,7 +146,7 @@ def _is_mail(said: str) -> bool:
 def categories(pair: Pair, notes: Notes, *, words: bool = False) -> list[Category]:
     """Categories from a list, records or a text with commas.
 
-    With `words`, white space parts the text of `categories:` and `tags:` where it holds no comma, as in Jekyll.
+    With `words`, white space parts the text of `categories:` and `tags:` that holds no comma, as in Jekyll.
     """
     return list(_categories(pair, notes, words=words))
 
@@ -198,7 +198,7 @@ def _media(parts: dict[str, str], pair: Pair, node: Node, notes: Notes) -> Media
 
 
 def measured(item: Media, folder: str, root: str) -> Media:
-    """The media file with its length in bytes, where it is a local file below `root` and its length not given.
+    """The media file with its length in bytes, where that is not given and it is a local file below `root`.
 
     An address that begins with `/` counts from `root`, any other relative one from `folder`.
     """
@@ -224,7 +224,7 @@ def seconds(said: str) -> float | None:
 
 
 def links(pairs: Iterable[Pair], notes: Notes) -> tuple[Link, ...]:
-    """Links from addresses (`related`) or records of `href`, `rel`, `type`, `hreflang`, `title` and `length`."""
+    """Links from addresses (then `related`) or from records of the parts that model.Link has."""
     found = []
     for pair in pairs:
         for node in _each(pair.value):
@@ -240,7 +240,7 @@ def links(pairs: Iterable[Pair], notes: Notes) -> tuple[Link, ...]:
 
 
 def extensions(pairs: Iterable[Pair], notes: Notes) -> tuple[Extension, ...]:
-    """Elements of other vocabularies; of a record, the parts are attributes and `text` or `value` the text."""
+    """Elements of other vocabularies; the parts of a record are attributes, `text` or `value` the text."""
     found = []
     for pair in pairs:
         for node in _each(pair.value):

@@ -19,7 +19,7 @@ CORE: dict[str, bool | None] = {"": None, "~": None, "null": None, "Null": None,
 CORE |= {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 HINTS = {
     "mapping values are not allowed in this context": "put a value that holds ': ' in quotes",
-    "did not find expected key": "look for a quote inside quotes, or a line indented otherwise than its neighbours",
+    "did not find expected key": "look for a quote inside quotes, or a line indented unlike its neighbours",
     "found character that cannot start any token": "begin no value with a tab, @, ` or %; put it in quotes",
     "could not find expected ':'": "every line needs `key: value`, and quotes must be closed",
 }
@@ -37,7 +37,7 @@ class _Refusal(Exception):  # noqa: N818 - a signal, caught below
 
 
 def read_yaml(text: str, notes: Notes, first_line: int = 1) -> Node | None:
-    """Read one YAML document, whose text begins on `first_line`; None where it is broken, refused or empty."""
+    """Read one YAML document that begins on `first_line`; None where it is broken, refused or empty."""
     try:
         return _Builder(text, notes, first_line).document()
     except _Refusal as refusal:

@@ -16,7 +16,7 @@ from feedwright.datatypes import (
     PlainText,
     Rfc3339Date,
 )
-from feedwright.rules import Severity, must, rule
+from feedwright.rules import Rule, Severity, must, rule
 from feedwright.vocab.table import Attribute, Element, Typed, Vocabulary
 
 if TYPE_CHECKING:
@@ -189,7 +189,7 @@ ENTRY_ROWS = (
 )
 
 
-def _requiring(rows: tuple[Element, ...], **required: object) -> tuple[Element, ...]:
+def _requiring(rows: tuple[Element, ...], **required: Rule) -> tuple[Element, ...]:
     return tuple(replace(row, required=required.get(row.name.removeprefix("atom:"))) for row in rows)
 
 

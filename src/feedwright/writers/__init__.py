@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
-from feedwright.writers.writer import Address, Setting, Writer, illegal, open_writer
+from feedwright.writers.page import stylesheet, twin_page
+from feedwright.writers.writer import MEDIA_TYPES, Address, Setting, Writer, illegal, open_writer
 
-__all__ = ["Address", "Setting", "Writer", "illegal", "open_writer"]
+__all__ = [
+    "MEDIA_TYPES",
+    "Address",
+    "Setting",
+    "Writer",
+    "illegal",
+    "open_writer",
+    "stylesheet",
+    "twin_page",
+]

@@ -22,7 +22,7 @@ from feedwright.writers.extension import (
     serialise,
     set_link,
 )
-from feedwright.writers.writer import Writer, naming_entry, refusal, zoned
+from feedwright.writers.writer import MEDIA_TYPES, Writer, naming_entry, refusal, zoned
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 
     from feedwright.model import Category, Entry, Feed, Person
     from feedwright.writers.writer import Setting
-
-MEDIA_TYPE = "application/atom+xml"
 
 _LANG = qualified("xml:lang")
 
@@ -45,7 +43,7 @@ def open_atom(feed: Feed, setting: Setting) -> Writer:
     except ValueError as error:
         raise refusal(f"feed {feed.id!r}", (feed, setting), error) from error
     entry = naming_entry(partial(_entry, language=feed.language, namespaces=namespaces))
-    return Writer("atom", MEDIA_TYPE, head, b"", tail, entry)
+    return Writer("atom", MEDIA_TYPES["atom"], head, b"", tail, entry)
 
 
 def _feed(feed: Feed, setting: Setting, namespaces: Mapping[str, str]) -> bytes:
@@ -57,7 +55,7 @@ def _feed(feed: Feed, setting: Setting, namespaces: Mapping[str, str]) -> bytes:
     made.icon(feed.icon)
     made.link(href=feed.link, rel="alternate", type="text/html")
     if setting.self_url:
-        made.link(href=setting.self_url, rel="self", type=MEDIA_TYPE)
+        made.link(href=setting.self_url, rel="self", type=MEDIA_TYPES["atom"])
     written: bytes = made.atom_str(xml_declaration=False)
     return written
 

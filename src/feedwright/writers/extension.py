@@ -12,6 +12,8 @@ from lxml import etree
 from feedwright.model import Link
 from feedwright.writers.writer import zoned
 
+from feedwright.vocab import VOCABULARIES
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -21,20 +23,10 @@ if TYPE_CHECKING:
     from feedwright.model import Entry, Extension, Feed, Media
 
 NAMESPACES = {
-    "atom": "http://www.w3.org/2005/Atom",
-    "content": "http://purl.org/rss/1.0/modules/content/",
-    "dc": "http://purl.org/dc/elements/1.1/",
-    "fh": "http://purl.org/syndication/history/1.0",
-    "georss": "http://www.georss.org/georss",
-    "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
-    "media": "http://search.yahoo.com/mrss/",
-    "podcast": "https://podcastindex.org/namespace/1.0",
-    "slash": "http://purl.org/rss/1.0/modules/slash/",
-    "sy": "http://purl.org/rss/1.0/modules/syndication/",
-    "thr": "http://purl.org/syndication/thread/1.0",
-    "wfw": "http://wellformedweb.org/CommentAPI/",
+    **{vocabulary.prefix: vocabulary.uri for vocabulary in VOCABULARIES if vocabulary.uri.startswith("http")},
     "xml": "http://www.w3.org/XML/1998/namespace",
 }
+"""Every prefix that may be used, and its namespace."""
 
 
 @dataclass(frozen=True, slots=True)

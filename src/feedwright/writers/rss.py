@@ -24,7 +24,7 @@ from feedwright.writers.extension import (
     serialise,
     set_link,
 )
-from feedwright.writers.writer import Writer, naming_entry, refusal, zoned
+from feedwright.writers.writer import MEDIA_TYPES, Writer, naming_entry, refusal, zoned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
     from feedwright.model import Category, Entry, Feed, Link, Media, Person
     from feedwright.writers.writer import Setting
-
-MEDIA_TYPE = "application/rss+xml"
 
 _ATOM_LINK = qualified("atom:link")
 _ATOM_UPDATED = qualified("atom:updated")
@@ -53,7 +51,7 @@ def open_rss(feed: Feed, setting: Setting) -> Writer:
     except ValueError as error:
         raise refusal(f"feed {feed.id!r}", (feed, setting), error) from error
     entry = naming_entry(partial(_item, language=feed.language, namespaces=namespaces))
-    return Writer("rss", MEDIA_TYPE, head, b"", tail, entry)
+    return Writer("rss", MEDIA_TYPES["rss"], head, b"", tail, entry)
 
 
 def _channel(feed: Feed, setting: Setting, namespaces: Mapping[str, str]) -> bytes:
@@ -63,7 +61,7 @@ def _channel(feed: Feed, setting: Setting, namespaces: Mapping[str, str]) -> byt
     made.docs("")
     made.category(_categories(feed.categories))
     if setting.self_url:
-        made.link(href=setting.self_url, rel="self", type=MEDIA_TYPE)
+        made.link(href=setting.self_url, rel="self", type=MEDIA_TYPES["rss"])
     # feedgen takes the last link for the channel's, whatever its rel.
     made.link(href=feed.link, rel="alternate")
     # feedgen writes RSS dates in a locale it sets for the whole process, which other threads would see.

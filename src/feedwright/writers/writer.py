@@ -14,6 +14,13 @@ if TYPE_CHECKING:
 
     from feedwright.model import Entry, Feed, Link
 
+MEDIA_TYPES = {
+    "rss": "application/rss+xml",
+    "atom": "application/atom+xml",
+    "json": "application/feed+json",
+}
+"""The media type of each format, the order being that of preference."""
+
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 

@@ -1,0 +1,191 @@
+"""Addresses: judged, resolved, made ASCII, and tag: URIs made."""
+
+from __future__ import annotations
+
+from datetime import date
+from urllib.parse import urljoin
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from feedwright.datatypes import Iri, IriReference, MediaUrl, Url
+from feedwright.datatypes.uris import absolute, host, is_absolute, percent_encode_iri, scheme, tag_uri
+
+UUID = "urn:uuid:f81d4fae-7dec-4d0e-a765-00a0c91e6bf6"
+
+
+def codes(datatype, text):
+    return [problem.rule.code for problem in datatype.strict(text)]
+
+
+@pytest.mark.parametrize(
+    ("datatype", "text", "expected"),
+    [
+        (Url, "https://my_blog.example.com:8080/a?b[]#c", ["URL003"]),
+        (Url, "http://[2001:db8::1]:80/", []),
+        (Url, "http://[::g]/", ["URL005"]), (Url, "mailto:me@example.com", []),
+        (Url, "https://xn--bj0bj06e.kr", []),
+        (Url, "https://한글.kr/글", ["URL012"]), (Url, "", ["URL001"]), (Url, "//example.com/", ["URL001"]),
+        (Url, "write it here", ["URL001", "URL002"]), (Url, r"http:\\example.com", ["URL003", "URL005"]),
+        (Url, "http://e.com/a\x00", ["URL003"]), (Url, "http://e.com/#a#b", ["URL003"]),
+        (Url, "http://e.com/%4", ["URL004"]),
+        (Url, "http:/example.com", ["URL005"]), (Url, "http://a..b/", ["URL005"]),
+        (Url, "http://e.com:x/", ["URL006"]),
+        (Url, "http://e.com:65536/", ["URL006"]), (Url, "http://e.com:/", []),
+        (Url, "http://:@e.com/", ["URL007"]),
+        (Url, "https://e.com/\n", ["URL008"]), (Url, "foo:bar", ["URL010"]),
+        (Url, "JavaScript:x()", ["URL011"]),
+        (Url, "data:text/html,x", ["URL011"]), (Url, "data:image/png;base64,AA==", []),
+        (MediaUrl, "https://e.com/a.mp3", []), (MediaUrl, "a.mp3", ["URL001"]),
+        (MediaUrl, "ftp://e.com/a", ["URL013"]),
+        (IriReference, "", []), (IriReference, "../a?b#c", []), (IriReference, "글", []),
+        (IriReference, "a b", ["URL002"]),
+        (IriReference, "//:80/", ["URL005"]), (Iri, "https://한글.kr/글?😀", []),
+        (Iri, " https://e.com/", ["URL009"]),
+        (Iri, "/a", ["URL001"]), (Iri, "tag:me+x@e.com,2024-03:A+b/c?d#e", []),
+        (Iri, "TAG:E.com,2024:글", []),
+        (Iri, "tag:e.com:a", ["URL020"]), (Iri, "tag:e.com,24:a", ["URL020"]),
+        (Iri, "tag:e.com,2024-3:a", ["URL020"]),
+        (Iri, "tag:e.com,2024-13:a", ["URL020"]), (Iri, "tag:e com,2024:a", ["URL020"]),
+        (Iri, "tag:e.com,2024:", ["URL020"]),
+        (Iri, "tag:e.com,2024:a b", ["URL020"]), (Iri, "tag:e.com,2024:{a}", ["URL020"]),
+        (Iri, "x tag:e.com,2024:a", ["URL001", "URL002"]),
+        (Iri, "urn:isbn:9780140449136", []), (Iri, "URN:EXAMPLE:a:b:", []),
+        (Iri, "urn:a.b:1", ["URL021"]), (Iri, "urn:ab:", ["URL021"]),
+        (Iri, UUID.upper(), []), (Iri, UUID + "0", ["URL022"]),
+    ],
+)  # fmt: skip
+def test_addresses(datatype, text, expected):
+    assert codes(datatype, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("authority", "reason"),
+    [("tag:e.com,2024-03-04T10:00:a", "no date"), ("tag:e*com,2024:a", "neither a domain"),
+     ("tag:e.com,2024:", "nothing follows")],
+)  # fmt: skip
+def test_a_malformed_tag_says_what_is_wrong(authority, reason):
+    (problem,) = Iri.strict(authority)
+    assert reason in problem.message
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("HTTPS://Me@Example.COM:80/x", "https", "example.com"), ("tag:e.com,2024:a", "tag", ""),
+        ("//e.com/x", "", "e.com"),
+        ("/a:b", "", ""), ("http://[::1]:80/", "http", "[::1]"), ("글:x", "", ""), ("", "", ""),
+    ],
+)  # fmt: skip
+def test_parts(text, kind, name):
+    assert (scheme(text), host(text), is_absolute(text)) == (kind, name, bool(kind))
+
+
+BASE = "https://example.com/blog/post/index.html?page=2#top"
+
+
+@pytest.mark.parametrize(
+    ("reference", "expected"),
+    [
+        ("", "https://example.com/blog/post/index.html?page=2"),
+        ("#end", "https://example.com/blog/post/index.html?page=2#end"),
+        ("?q", "https://example.com/blog/post/index.html?q"),
+        ("?", "https://example.com/blog/post/index.html?"),
+        ("a.png", "https://example.com/blog/post/a.png"), ("./", "https://example.com/blog/post/"),
+        ("..", "https://example.com/blog/"),
+        ("../../../../a", "https://example.com/a"), ("/a/./b/../c", "https://example.com/a/c"),
+        ("a?../b#../c", "https://example.com/blog/post/a?../b#../c"),
+        ("//cdn.example.net/a", "https://cdn.example.net/a"), ("mailto:a@b.org", "mailto:a@b.org"),
+        ("https:a", "https:a"),
+        ("data:image/png;base64,A/../B", "data:image/png;base64,A/../B"),
+        ("글.png", "https://example.com/blog/post/글.png"),
+        ("...", "https://example.com/blog/post/..."), ("http://e.com/a/../b", "http://e.com/b"),
+    ],
+)  # fmt: skip
+def test_references_are_made_absolute(reference, expected):
+    assert absolute(BASE, reference) == expected
+
+
+@pytest.mark.parametrize(
+    ("base", "reference", "expected"),
+    [
+        ("https://example.com", "a", "https://example.com/a"),
+        ("https://example.com?q", "a", "https://example.com/a"),
+        ("tag:e.com,2024:a#b", "#c", "tag:e.com,2024:a#c"), ("mailto:a@b.org", "c", "c"), ("", "a", "a"),
+        ("/a/b", "../c", "/c"),
+        ("file:/a", ".//b", "file:/.//b"),
+    ],
+)  # fmt: skip
+def test_unusual_bases(base, reference, expected):
+    assert absolute(base, reference) == expected
+
+
+segments = st.lists(st.sampled_from(["a", "b.c", ".", "..", "글", ""]), min_size=1, max_size=5)
+
+
+@given(
+    segments.map("/".join).filter(lambda path: "//" not in path), st.sampled_from(["", "?x", "?x#y", "#y"])
+)
+def test_absolute_agrees_with_the_standard_library_where_that_is_right(path, tail):
+    reference = path + tail
+    expected = (
+        urljoin("https://example.com/1/2/3", reference)
+        if path
+        else absolute("https://example.com/1/2/3", tail)
+    )
+    assert absolute("https://example.com/1/2/3", reference) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("https://한글.kr:80/글?a=글&b#글", "https://xn--bj0bj06e.kr:80/%EA%B8%80?a=%EA%B8%80&b#%EA%B8%80"),
+        ("https://e.com/%EA%b8%80%", "https://e.com/%EA%b8%80%25"),
+        ("https://e.com/a b[0]\\", "https://e.com/a%20b%5B0%5D%5C"),
+        ("http://[::1]/", "http://[::1]/"), ("/글", "/%EA%B8%80"),
+        ("https://e.com/\ud800", "https://e.com/%EF%BF%BD"),
+        (f"https://{'글' * 70}.kr/", f"https://{'%EA%B8%80' * 70}.kr/"),
+        ("mailto:글@e.com", "mailto:%EA%B8%80@e.com"),
+    ],
+)  # fmt: skip
+def test_percent_encoding(text, expected):
+    assert percent_encode_iri(text) == expected
+
+
+@given(st.text(max_size=40))
+def test_percent_encoding_is_ascii_and_done_once(tail):
+    encoded = percent_encode_iri(f"https://example.com/{tail}")
+    assert encoded.isascii()
+    assert percent_encode_iri(encoded) == encoded
+    assert codes(Url, encoded) == []
+
+
+def test_an_id_is_written_as_it_is():
+    assert Iri.fix(" https://한글.kr/글 ") == "https://한글.kr/글"
+    assert Url.fix(" https://한글.kr/글 ") == "https://xn--bj0bj06e.kr/%EA%B8%80"
+
+
+def test_tag_uris():
+    assert (
+        tag_uri("Example.com", date(2024, 3, 4), "글/100%?x#y")
+        == "tag:example.com,2024-03-04:%EA%B8%80/100%25?x%23y"
+    )
+    assert tag_uri("한글.kr", date(824, 1, 1), "a") == "tag:xn--bj0bj06e.kr,0824-01-01:a"
+
+
+def test_a_tag_uri_does_not_depend_on_how_letters_are_composed():
+    assert tag_uri("e.com", date(2024, 1, 1), "\u1100\u1161") == tag_uri("e.com", date(2024, 1, 1), "가")
+
+
+@given(st.text(st.characters(codec="utf-8"), min_size=1))
+def test_every_key_makes_a_right_tag_uri(key):
+    assert codes(Iri, tag_uri("example.com", date(2024, 3, 4), key)) == []
+
+
+@pytest.mark.parametrize(
+    ("authority", "key"), [("", "a"), ("e com", "a"), ("e.com", ""), ("-e.com", "a"), ("e.com", "\ud800")]
+)
+def test_no_tag_uri_without_domain_and_key(authority, key):
+    with pytest.raises(ValueError, match=r".+"):
+        tag_uri(authority, date(2024, 3, 4), key)

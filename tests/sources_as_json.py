@@ -31,7 +31,9 @@ def plain(value: Any) -> Any:
     if isinstance(value, Origin):
         return f"{value.file}:{value.line} {value.key}"
     if is_dataclass(value):
-        return {f.name: plain(v) for f in fields(value) if (v := getattr(value, f.name)) not in (None, (), {})}
+        return {
+            f.name: plain(v) for f in fields(value) if (v := getattr(value, f.name)) not in (None, (), {})
+        }
     if isinstance(value, datetime):
         return value.isoformat()
     if isinstance(value, tuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import feedparser
 import pytest
 
 from feedwright.model import Category, Extension, Feed, Link, Person
@@ -17,14 +16,16 @@ SELF = RICH_SETTING.self_url
 FULL = replace(RICH[0], id="tag:example.org,2024:full", enclosures=RICH[1].enclosures, language="en")
 NEXT = replace(POST, id="tag:example.org,2024:next", link="https://example.org/next", title="둘째 글")
 POSTS = (FULL, NEXT)
+# feedparser mixes itunes:category with the feed's own.
+PLAIN = replace(RICH_FEED, extensions=())
 
 
-def document(kind: str, entries=POSTS, feed: Feed = RICH_FEED) -> bytes:
+def document(kind: str, entries=POSTS, feed: Feed = PLAIN) -> bytes:
     writer = open_writer(kind, feed, RICH_SETTING)
     return writer.document(map(writer.entry, entries))
 
 
-def proven(kind: str, written: bytes, entries=POSTS, feed: Feed = RICH_FEED) -> list[tuple[str, str, str]]:
+def proven(kind: str, written: bytes, entries=POSTS, feed: Feed = PLAIN) -> list[tuple[str, str, str]]:
     """Code, entry and field of each finding; all of them must name the format."""
     findings = prove(kind, written, feed, entries, self_url=SELF)
     assert {finding.params["format"] for finding in findings} <= {kind}
@@ -35,7 +36,7 @@ def proven(kind: str, written: bytes, entries=POSTS, feed: Feed = RICH_FEED) -> 
 
 
 def test_faultless_files_are_proven_and_agree():
-    documents = {kind: document(kind, RICH) for kind in KINDS}
+    documents = {kind: document(kind, RICH, RICH_FEED) for kind in KINDS}
     assert prove_all(documents, RICH_FEED, RICH, self_urls=dict.fromkeys(KINDS, SELF)) == []
 
 
@@ -50,7 +51,7 @@ CORRUPTIONS = [
     ("rss", "List&lt;String&gt; &amp; 제네릭", "List &amp; 제네릭", E, "title"),
     ("rss", "<link>https://example.org/generics<", "<link>https://example.org/<", E, "link"),
     ("rss", "Mon, 04 Mar 2024 12:00:00 +0900", "Mon, 04 Mar 2024 12:00:00 KST", E, "published"),
-    ("rss", "<atom:updated>2024-03-06T09:30:00+00:00", "<atom:updated>2024-03-06T09:30:00+09:00", E, "updated"),
+    ("rss", "updated>2024-03-06T09:30:00+00:00", "updated>2024-03-06T09:30:00+09:00", E, "updated"),
     ("rss", "<dc:creator>Miriam Roe</dc:creator>", "", E, "authors"),
     ("rss", "<category>C&amp;A<", "<category>C&amp;amp;A<", E, "categories"),
     ("rss", ' domain="https://example.org/topics">제네릭', ">제네릭", E, "categories"),
@@ -167,8 +168,9 @@ def test_entries_lost_added_moved_and_renamed_are_told_apart(kind, written, expe
 
 MINIMAL = Feed("tag:example.org,2024:feed", "t", "https://example.org/", NOON)
 TITLES = [
-    "List<String>", "AT&T &amp; x", "a < b && b > c", "<b>굵게</b>", "한글 👩🏽‍💻 (emoji)", " \u00a0둘레 빈칸\u3000 ", "두\n줄\r\n셋",
-    "tab\there", "]]>", "Ã©", "é", "\x92 \x85 \x80", "a@b.example", "\ufeffx", "&#x41;", "",
+    "List<String>", "AT&T &amp; x", "a < b && b > c", "<b>굵게</b>", "한글 👩🏽‍💻 (emoji)", "",
+    " \u00a0둘레 빈칸\u3000 ", "두\n줄\r\n셋", "tab\there", "]]>", "Ã©", "é", "\x92 \x85 \x80", "\ufeffx",
+    "a@b.example", "&#x41;",
 ]  # fmt: skip
 
 
@@ -183,27 +185,24 @@ def test_any_text_is_proven_though_feedparser_mends_it(text):
 
 @pytest.mark.parametrize("changes", [
     {},
-    {"link": None, "links": (Link("https://example.org/en", hreflang="en"), Link("https://example.org/a.ogg", "enclosure"))},
+    {"link": None, "links": (Link("https://example.org/en"), Link("https://example.org/a.ogg", "enclosure"))},
     {"link": "https:////example.org/a?b=1&copy;2&amp;c"},
     {"id": "https:///example.org/1", "link": "https:///example.org/1"},
-    {"authors": (HAN, ROE, Person("x", HAN.email), Person("Jane a@b.technology (Doe)"), Person("a@b.example"))},
-    {"categories": (Category("a"), Category("a"), Category("a", "https://example.org/"), Category("b", label="B"))},
+    {"authors": (HAN, ROE, Person("x", HAN.email), Person("A a@b.technology (Z)"), Person("a@b.example"))},
+    {"categories": (Category("a"), Category("a"), Category("a", "urn:x"), Category("b", label="B"))},
     {"enclosures": (replace(RICH[1].enclosures[0], type=None, length=None),) * 3},
-    {"published": NOON.replace(year=1, month=1, day=1, hour=0), "updated": NOON.replace(microsecond=5)},
-    {"extensions": (Extension("itunes:author", "x"), Extension("itunes:summary", "y"), Extension("itunes:keywords", "z"))},
+    {"published": NOON.replace(year=1907, microsecond=5), "updated": NOON.replace(year=9999)},
+    {"extensions": (Extension("itunes:author", "x"), Extension("itunes:summary", "y"))},
 ], ids=str)  # fmt: skip
 def test_what_feedparser_makes_of_odd_models_is_known(changes):
     entry = replace(POST, **changes)
     documents = {kind: document(kind, [entry]) for kind in KINDS}
-    findings = prove_all(documents, RICH_FEED, [entry], self_urls=dict.fromkeys(KINDS, SELF))
-    # the first hours of the calendar have no UTC, so that a reader really cannot show them
-    unshown = {"published"} if changes.get("published") else set()
-    assert {finding.params["field"] for finding in findings} == unshown
+    assert prove_all(documents, PLAIN, [entry], self_urls=dict.fromkeys(KINDS, SELF)) == []
 
 
 @pytest.mark.parametrize(("kind", "written", "cause"), [
     ("rss", b"", "no feed"),
-    ("rss", b"not a feed", "no feed"),
+    ("rss", b"not a feed", "syntax error"),
     ("rss", b'<rss version="2.0"><channel><title>AT&T</title></channel></rss>', "not well-formed"),
     ("rss", document("rss")[:-20], "SAXParseException"),
     ("rss", document("atom"), "atom10"),
@@ -219,15 +218,15 @@ def test_what_feedparser_makes_of_odd_models_is_known(changes):
     ("json", document("json", ()).replace(b"[\n\n  ]", b"[1]"), "AttributeError"),
 ])  # fmt: skip
 def test_what_cannot_be_read_is_a_finding_with_its_cause(kind, written, cause):
-    [finding] = prove(kind, written, RICH_FEED, POSTS, self_url=SELF)
+    [finding] = prove(kind, written, PLAIN, POSTS, self_url=SELF)
     assert (finding.code, finding.params["format"]) == ("PRF001", kind)
     assert cause in finding.message
 
 
-def test_a_crash_of_feedparser_is_a_finding(monkeypatch):
-    monkeypatch.setattr(feedparser, "parse", lambda *_, **__: [][0])
-    [finding] = prove("rss", document("rss"), RICH_FEED, POSTS)
-    assert (finding.code, finding.params["found"]) == ("PRF001", "IndexError: list index out of range")
+def test_a_crash_of_feedparser_is_a_finding():
+    entry = replace(POST, published=NOON.replace(year=1, month=1, day=1, hour=0))
+    [finding] = prove("atom", document("atom", [entry]), PLAIN, [entry], self_url=SELF)
+    assert (finding.code, finding.params["found"]) == ("PRF001", "ValueError: year 0 is out of range")
 
 
 def test_formats_that_disagree_are_named():
@@ -245,7 +244,7 @@ def test_formats_that_disagree_are_named():
 def test_a_message_shows_both_values_where_they_part():
     entry = replace(POST, content="<p>" + "가" * 5000 + "나</p>")
     written = document("json", [entry]).replace("가나".encode(), "가다".encode())
-    [finding] = prove("json", written, RICH_FEED, [entry], self_url=SELF)
+    [finding] = prove("json", written, PLAIN, [entry], self_url=SELF)
     shown = "가" * 20
     assert finding.message == (
         f"JSON Feed: entry {POST.id}: content: expected '…{shown}나</p>', found '…{shown}다</p>'"

@@ -217,7 +217,9 @@ class Ledger:
 
     def proven(self, hashes: Iterable[str]) -> set[str]:
         """Those of the pieces that were proven and validated before."""
-        return set(hashes) & self._proven()
+        # one look-up each: all of them would be read again for every batch of a build
+        found = (self._one("SELECT hash FROM proven WHERE hash = ?", hash_) for hash_ in hashes)
+        return {hash_ for hash_ in found if hash_ is not None}
 
     def remember_proven(self, hashes: Collection[str]) -> None:
         """Remember the pieces in use, all of them proven, and drop all others."""

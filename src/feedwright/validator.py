@@ -5,27 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from feedwright import semantics, vocab
 from feedwright.document import Document, Limits, Node, Source, Spot, parse
 from feedwright.document.span import Spans
-from feedwright.rules import CATALOGUE, Finding, Place, Report, Rule, must
-from feedwright.vocab import Container, Element, Tables, Typed, compile_tables
+from feedwright.rules import CATALOGUE, Finding, Place, Report
+from feedwright.vocab import Tables, Typed, compile_tables
+from feedwright.vocab.formats import recognise
 
 if TYPE_CHECKING:
-    from feedwright.datatypes.datatype import Problem
-
-NOT_A_FEED = must(
-    "XML030",
-    "Not a feed",
-    """The file is neither RSS, Atom nor JSON Feed. Often it is an HTML page: the address of the
-    page instead of its feed, or an error page.""",
-    spec="https://www.rssboard.org/rss-specification",
-    w3c="UndefinedElement",
-    fires="<html><body/></html>",
-    quiet='<rss version="2.0"><channel/></rss>',
-)
+    from feedwright.datatypes.datatype import Datatype, Problem
+    from feedwright.rules import Rule
+    from feedwright.vocab import Attribute, Container, Element
 
 
 @cache
@@ -49,15 +41,19 @@ def validate(source: Source) -> Report:
     hits: list[_Hit] = []
     label = None
     if document.root is not None:
-        label = _label(document.root)
-        hits = list(_Pass(document, tables(), label is not None).run())
+        label, strange = recognise(document.root, tables().roots)
+        hits = (
+            [_Hit(*strange, document.root, {"parent": "root"})]
+            if strange
+            else _Pass(document, tables()).run()
+        )
     return _report(document, hits, label)
 
 
 def understand(document: Document) -> None:
     """Give every node of a parsed feed its row and role, judging nothing."""
     if document.root is not None and document.root.name in tables().roots:
-        _Pass(document, tables(), known=True).run()
+        _Pass(document, tables()).run()
 
 
 def validate_bytes(
@@ -67,46 +63,21 @@ def validate_bytes(
     return validate(Source(data, name, url, limits or Limits()))
 
 
-def _label(root: Node) -> str | None:
-    label = tables().roots.get(root.name)
-    if label == "RSS":
-        return f"RSS {root['version'] or '2.0'}"
-    if label == "JSON Feed":
-        version = root.first("json:version")
-        if version is None and root.first("json:items") is None:
-            return None
-        return "JSON Feed 1.0" if version is not None and version.text.endswith("/1") else "JSON Feed 1.1"
-    return label
-
-
 class _Pass:
     """Walks the tree once, parents before children."""
 
-    def __init__(self, document: Document, compiled: Tables, known: bool) -> None:
+    def __init__(self, document: Document, compiled: Tables) -> None:
         self.root = document.root
-        self.complete = document.stopped is None
+        self.stopped = document.stopped
         self.tables = compiled
-        self.known = known
         self.hits: list[_Hit] = []
 
     def run(self) -> list[_Hit]:
         root = self.root
         assert root is not None  # noqa: S101 - the caller looked
-        if not self.known:
-            self.hit(
-                NOT_A_FEED,
-                root,
-                f"the root is <{root.written}>" if root.kind == "element" else "no JSON Feed",
-            )
-            return self.hits
-        if root.name in ("atom:feed", "json:"):
-            root.role = "feed"
-        elif root.name == "atom:entry":
-            root.role = "entry"
-        top = self.tables.containers.get("")
-        if top is not None and root.name in top.rows:
-            root.row = top.rows[root.name]
-            self.attributes(root, root.row, top)
+        root.row = self.tables.tops[root.name]
+        root.role = root.row.role
+        self.attributes(root, root.row)
         self.walk(root)
         return self.hits
 
@@ -128,7 +99,7 @@ class _Pass:
     def judge(self, node: Node) -> None:
         rules = self.tables.rules
         # an array has its members' name, and a member of the wrong kind was told already
-        if node.kind in ("element", "object"):
+        if node.row is not None and node.kind in ("element", "object"):
             for found in rules.get(node.name, ()):
                 self.check(found, node)
         if node.role:
@@ -142,9 +113,13 @@ class _Pass:
 
     def contents(self, node: Node) -> None:
         """Give the children of a container their rows, and check number, attributes and text."""
+        # in an unknown element, or a name of somebody's own, the same names may mean anything
+        if node.row is None:
+            return
         container = self.tables.containers.get(node.name)
         extension = self.tables.extensions.get(node.role or "")
         if (container is None and extension is None) or node.kind not in ("element", "object"):
+            self.leaf(node)
             return
         seen: set[str] = set()
         for child in node.children:
@@ -152,21 +127,31 @@ class _Pass:
             if row is None and extension is not None:
                 row = extension.get(child.name)
             if row is None:
-                if container is not None:
-                    self.unknown(child, container)
+                self.unknown(child, container)
                 continue
             child.row = row
             if child.name in seen and not row.many:
                 self.twice(child)
             seen.add(child.name)
             self.row(child, row)
-        if container is not None:
+        # what an element lacks that was open where the file stops may have followed
+        if container is not None and (self.stopped is None or node.end < self.stopped):
             self.missing(node, container, seen)
 
-    def missing(self, node: Node, container: Container, seen: set[str]) -> None:
-        # what is missing where the file stops may follow: only closed elements are told
-        if not self.complete:
+    def leaf(self, node: Node) -> None:
+        """Report the children of an element that has text only."""
+        if node.kind != "element" or _datatype(node) is None:
             return
+        vocabulary = self.tables.vocabularies.get(_prefix(node))
+        if vocabulary is not None and vocabulary.unknown is not None:
+            for child in node.children:
+                self.hit(
+                    vocabulary.unknown,
+                    child,
+                    f"'{child.written}' inside '{node.written}', which is text only",
+                )
+
+    def missing(self, node: Node, container: Container, seen: set[str]) -> None:
         for row in container.required:
             if row.name not in seen and row.required is not None:
                 name = row.name.rpartition(":")[2]
@@ -175,17 +160,21 @@ class _Pass:
                     node,
                     f"no <{name}>" if node.kind == "element" else f"no '{name}'",
                     element=name,
+                    parent=_plain(node),
                 )
 
     def twice(self, child: Node) -> None:
-        vocabulary = self.tables.vocabularies.get(child.name.rpartition(":")[0])
+        vocabulary = self.tables.vocabularies.get(_prefix(child))
         if vocabulary is not None and vocabulary.twice is not None and child.kind == "element":
             self.hit(vocabulary.twice, child, f"a second <{child.written}>")
 
-    def unknown(self, child: Node, container: Container) -> None:
-        vocabulary = container.vocabulary
-        own = child.name.rpartition(":")[0] == vocabulary.prefix and not child.name.startswith("{")
-        if own and vocabulary.unknown is not None and not child.written.startswith("_"):
+    def unknown(self, child: Node, container: Container | None) -> None:
+        """Report an element that its own vocabulary does not have here; one without a namespace is RSS's in RSS only."""
+        vocabulary = self.tables.vocabularies.get(_prefix(child))
+        foreign = container is None or vocabulary is not container.vocabulary
+        if vocabulary is None or vocabulary.unknown is None or (foreign and not vocabulary.prefix):
+            return
+        if not child.written.startswith("_"):
             parent = child.parent.written if child.parent else ""
             self.hit(
                 vocabulary.unknown,
@@ -197,9 +186,9 @@ class _Pass:
         if child.kind == "element":
             child.role = row.role
             if row.attrs or child.attrs:
-                self.attributes(child, row, None)
-            datatype = row.datatype
-            if datatype is not None and child.text:
+                self.attributes(child, row)
+            datatype = _datatype(child)
+            if datatype is not None and not child.children:
                 self.text(child, datatype)
             return
         self.value(child, row)
@@ -223,13 +212,20 @@ class _Pass:
         if vocabulary.wrong_kind is not None:
             self.hit(vocabulary.wrong_kind, node, f"'{node.written}' is {node.kind}, expected {wanted}")
 
-    def text(self, node: Node, datatype: Any) -> None:
-        if isinstance(datatype, Typed):
-            datatype = datatype.choices.get(node[datatype.attr])
-            if datatype is None:
-                return
+    def text(self, node: Node, datatype: Datatype) -> None:
+        if (
+            node.kind == "element"
+            and not node.text.strip()
+            and (self.stopped is None or node.end < self.stopped)
+        ):
+            self.blank(node)
         for problem in datatype.strict(node.text):
             self.problem(node.inside(problem.start, problem.end), problem, node.text)
+
+    def blank(self, node: Node) -> None:
+        vocabulary = self.tables.vocabularies.get(_prefix(node))
+        if vocabulary is not None and vocabulary.blank is not None:
+            self.hit(vocabulary.blank, node, f"<{node.written}> is empty")
 
     def problem(self, spot: Spot, problem: Problem, value: str) -> None:
         self.hit(
@@ -240,11 +236,11 @@ class _Pass:
             **({"attr": spot.attr} if spot.attr else {}),
         )
 
-    def attributes(self, node: Node, row: Element, container: Container | None) -> None:
+    def attributes(self, node: Node, row: Element) -> None:
         for name, value in node.attrs.items():
-            attribute = row.attrs.get(name)
+            attribute = row.attrs.get(name) or self.foreign_attribute(name)
             if attribute is None:
-                self.unknown_attribute(node, name, container)
+                self.unknown_attribute(node, name)
             elif attribute.datatype is not None:
                 for problem in attribute.datatype.strict(value):
                     self.problem(node.at(name), problem, value)
@@ -252,12 +248,14 @@ class _Pass:
             if attribute.required is not None and name not in node.attrs:
                 self.hit(attribute.required, node, f"<{node.written}> without {name}", attr=name)
 
-    def unknown_attribute(self, node: Node, name: str, container: Container | None) -> None:
+    def foreign_attribute(self, name: str) -> Attribute | None:
+        vocabulary = self.tables.vocabularies.get(name.rpartition(":")[0]) if ":" in name else None
+        return vocabulary.attributes.get(name) if vocabulary is not None else None
+
+    def unknown_attribute(self, node: Node, name: str) -> None:
         if ":" in name or name.startswith("{"):
             return
-        vocabulary = (
-            container.vocabulary if container else self.tables.vocabularies.get(node.name.rpartition(":")[0])
-        )
+        vocabulary = self.tables.vocabularies.get(_prefix(node))
         if vocabulary is not None and vocabulary.unknown_attribute is not None:
             self.hit(vocabulary.unknown_attribute, node.at(name), f"{name} on <{node.written}>", attr=name)
 
@@ -281,6 +279,17 @@ def _finding(hit: _Hit, source: Source, place: Place, paths: _Paths) -> Finding:
     return Finding(
         hit.rule, hit.message, source.name, place, paths.of(node), params, frame=source.frame(place)
     )
+
+
+def _prefix(node: Node) -> str | None:
+    """The canonical prefix of an element's namespace, empty for none, None for a namespace that is not known."""
+    return None if node.name.startswith("{") else node.name.rpartition(":")[0]
+
+
+def _datatype(node: Node) -> Datatype | None:
+    """The datatype of a node's text, as its row or an attribute of its own says."""
+    datatype: Datatype | Typed | None = node.row.datatype
+    return datatype.choices.get(node[datatype.attr]) if isinstance(datatype, Typed) else datatype
 
 
 def _plain(node: Node) -> str:

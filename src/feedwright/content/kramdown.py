@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 
 _NAME = r"[A-Za-z][\w:.#-]*+"
 _LIST = rf"""\{{:\s*+(?:[.#]?{_NAME}(?:=(?:"[^"\n]*+"|'[^'\n]*+'))?+\s*+)++\}}"""
@@ -13,6 +14,7 @@ _ITEM = re.compile(rf"(\s*(?:[-*+]|\d+[.)])\s+){_LIST}\s*")
 _LIST_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
 _EXTENSION = re.compile(r"\{::[^}\n]*\}|\{:/\w*\}")
 _COMMENT = re.compile(r"\{::comment\}.*?(?:\{:/(?:comment)?\}|\Z)", re.DOTALL)
+_HEADING_NAME = re.compile(r"[\w:.-]+\}")
 _FENCE = re.compile(r"[\s>]*(?:[-*+]\s+|\d+[.)]\s+)?(`{3,}|~{3,})([^`]*)")
 _MARKDOWN_INSIDE = re.compile(r"""\bmarkdown\s*=\s*["']?(?:1|block|span)\b""")
 _BLOCK_TAG = re.compile(
@@ -20,47 +22,71 @@ _BLOCK_TAG = re.compile(
     |header|li|main|nav|[ou]l|section|summary|table|tbody|t[dhr]|tfoot|thead)(?=[\s/>]|\Z)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_NEEDED = re.compile(r"\{[:#]|markdown=|(?:\t|    )[ \t]*<")
+_ENDS_RAW_HTML = ("</script>", "</style>", "</pre>", "-->")
+_MARKS = ("{:", "{#", "markdown=", "<!--", "    <", "\t<")
 
 
 def to_commonmark(text: str) -> str:
     """The text without attribute lists and extensions; code blocks stay as they are.
 
-    Heading names (`## Title {#name}`) become anchors, an element with `markdown="1"` gets the blank line
-    that makes CommonMark read its content, and indented tags inside an open element are no code.
+    Heading names (`## Title {#name}`) become anchors, and an element with `markdown="1"` gets the blank
+    line that makes CommonMark read its content. Inside an open element indented tags are no code, and a
+    comment goes on over blank lines.
     """
-    if not _NEEDED.search(text):
+    if not any(mark in text for mark in _MARKS):
         return text
-    lines: list[str] = []
-    fence, depth, comment = "", 0, False
-    for whole in _COMMENT.sub("", text).split("\n"):
-        line = whole.partition("-->")[2] if comment else whole
-        comment = comment and "-->" not in whole
-        was, fence = fence, fence if comment else _fence_after(line, fence)
-        if was or fence:
-            lines.append(line)
-        elif not comment and not (comment := _opens_comment(line, depth)):
-            depth = _add(lines, line, depth)
-    return "\n".join(lines)
+    reader = _Reader()
+    for line in _COMMENT.sub("", text).split("\n"):
+        reader.read(line)
+    return "\n".join(reader.lines)
 
 
-def _opens_comment(line: str, depth: int) -> bool:
-    """Does a comment begin here that goes on below? CommonMark would end it at a blank line inside an element."""
-    return "-->" not in line and line.lstrip().startswith("<!--") and (depth > 0 or not _is_indented(line))
+@dataclass(slots=True)
+class _Reader:
+    """Lines as CommonMark wants them; `fence` and `comment` are open, `depth` counts open elements."""
 
+    lines: list[str] = field(default_factory=list)
+    fence: str = ""
+    comment: bool = False
+    depth: int = 0
 
-def _is_indented(line: str) -> bool:
-    return line[: len(line) - len(line.lstrip())].expandtabs(4).startswith("    ")
+    def read(self, line: str) -> None:
+        if self.comment:
+            _, end, line = line.partition("-->")
+            self.comment = not end
+            if not line.strip():
+                return
+        before, self.fence = self.fence, _fence_after(line, self.fence)
+        if before or self.fence:
+            self.lines.append(line)
+        elif line.lstrip().startswith("<") and (self.depth or not _is_indented(line)):
+            self._read_tags(line)
+        else:
+            self._read_text(line)
 
+    def _read_tags(self, line: str) -> None:
+        if line.lstrip().startswith("<!--") and "-->" not in line:
+            self.comment = True
+            return
+        last = self.lines[-1].rstrip() if self.lines else ""
+        if not last or last.endswith(_ENDS_RAW_HTML):
+            line = line.lstrip()
+        self._read_text(line)
+        if _MARKDOWN_INSIDE.search(line) and line.count(">") == 1 and line.rstrip().endswith(">"):
+            self.lines.append("")
+        opened = sum(-1 if closing else 1 for closing in _BLOCK_TAG.findall(line))
+        self.depth = max(0, self.depth + opened)
 
-def _add(lines: list[str], line: str, depth: int) -> int:
-    """Add a line with `depth` elements open before it; how many are open after it."""
-    if not line.lstrip().startswith("<"):
-        lines.extend(_without_attributes(line, lines))
-        return depth
-    if _MARKDOWN_INSIDE.search(line) and line.count(">") == 1 and line.rstrip().endswith(">"):
-        lines.append("")
-    return max(0, depth + sum(-1 if closing else 1 for closing in _BLOCK_TAG.findall(line)))
+    def _read_text(self, line: str) -> None:
+        if _BLOCK.fullmatch(line):
+            if "toc" in line and self.lines and _LIST_ITEM.match(self.lines[-1]):
+                self.lines[-1] = ""
+            line = ""
+        elif line.startswith("#") and "{#" in line:
+            line = _anchored(line)
+        if "{:" in line:
+            line = _ITEM.sub(r"\1", _SPAN.sub("", _EXTENSION.sub("", line)), count=1)
+        self.lines.append(line)
 
 
 def _fence_after(line: str, fence: str) -> str:
@@ -72,22 +98,10 @@ def _fence_after(line: str, fence: str) -> str:
     return "" if rest.startswith(fence) and not rest.strip(fence[0]) else fence
 
 
-def _add(lines: list[str], line: str) -> None:
-    if _BLOCK.fullmatch(line):
-        if "toc" in line and lines and _LIST_ITEM.match(lines[-1]):
-            lines[-1] = ""
-        lines.append("")
-        return
-    if line.startswith("#") and "{#" in line:
-        line = _anchored(line)
-    if "{:" in line:
-        line = _ITEM.sub(r"\1", _SPAN.sub("", _EXTENSION.sub("", line)), count=1)
-    lines.append(line)
+def _is_indented(line: str) -> bool:
+    return line[: len(line) - len(line.lstrip())].expandtabs(4).startswith("    ")
 
 
 def _anchored(line: str) -> str:
     head, _, tail = line.rstrip().rpartition("{#")
-    name = tail.removesuffix("}")
-    if not tail.endswith("}") or not re.fullmatch(r"[\w:.-]+", name):
-        return line
-    return f'{head}<a id="{name}"></a>'
+    return f'{head}<a id="{tail[:-1]}"></a>' if _HEADING_NAME.fullmatch(tail) else line

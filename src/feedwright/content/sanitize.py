@@ -141,7 +141,7 @@ def _cleaner() -> nh3.Cleaner:
 
 
 def _anchors(html: str) -> frozenset[str]:
-    if "#" not in html:
+    if not any(link in html for link in ('="#', "='#", "=#")):
         return frozenset()
     return frozenset(unescape(match[1] or match[2] or match[3] or "") for match in _ID.finditer(html))
 
@@ -155,9 +155,11 @@ def _link(_tag: str, value: str, page: _Page) -> str | None:
     reference = tidy(value)
     if not reference.startswith("#"):
         return _address(reference, page.base, _LINK_SCHEMES)
-    if not {reference[1:], unquote(reference[1:])} & page.anchors:
-        return _address(reference, page.base, _LINK_SCHEMES) if reference != "#" else None
-    return reference if reference.endswith(page.suffix) else reference + page.suffix
+    if reference.endswith(page.suffix):
+        return reference
+    if {reference[1:], unquote(reference[1:])} & page.anchors:
+        return reference + page.suffix
+    return None if reference == "#" else _address(reference, page.base, _LINK_SCHEMES)
 
 
 def _source(tag: str, value: str, page: _Page) -> str | None:

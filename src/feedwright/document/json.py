@@ -81,6 +81,7 @@ class _Scanner:
         self.count = 0
         self.depth = 0
         self.root: Node | None = None
+        self.open: Node | None = None
         self.breaches: list[tuple[Rule, str, int]] = []
 
     def token(self) -> re.Match[bytes]:
@@ -105,9 +106,9 @@ class _Scanner:
 
     def run(self) -> None:
         """Read one value with all that is in it, then the end of the file."""
-        node: Node | None = self.value(None, "")
-        while node is not None:
-            node = self.step(node)
+        self.open = self.value(None, "")
+        while self.open is not None:
+            self.open = self.step(self.open)
         rest = self.text[self.position :].lstrip(b" \t\r\n")
         if rest:
             raise _Stop(MALFORMED, "something follows the end of the value", len(self.text) - len(rest))
@@ -198,5 +199,7 @@ def parse_json(source: Source) -> Document:
         scanner.run()
     except _Stop as stop:
         stopped = stop.breach[2]
+        while scanner.open is not None:
+            scanner.open.end, scanner.open = stopped, scanner.open.parent
         scanner.breaches.append(stop.breach)
     return Document(source, scanner.root, scanner.breaches, stopped)

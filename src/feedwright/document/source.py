@@ -34,7 +34,7 @@ CONFLICT = should(
     "Byte order mark and XML declaration disagree",
     "Readers choose differently, so some show garbage. Declare what the bytes are.",
     spec="https://www.w3.org/TR/xml/#sec-guessing-no-ext-info",
-    w3c="EncodingMismatch",
+    w3c="EncodingMismatch UnicodeError",
     fires='\ufeff<?xml version="1.0" encoding="us-ascii"?><rss/>',
     quiet='\ufeff<?xml version="1.0" encoding="utf-8"?><rss/>',
 )

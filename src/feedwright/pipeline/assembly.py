@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 LABELS = {"rss": "RSS", "atom": "Atom", "json": "JSON Feed"}
 LOCK = ".feedwright/lock"
+ON_PAGE = 100
+"""Entries on the page for people; the feeds hold all."""
 
 
 def assemble(root: Path, path: Path | None, key: str, now: datetime, wishes: Wishes) -> Outcome:
@@ -124,18 +126,19 @@ class _Assembly:
         known = self._settle()
         feed = self._feed(known)
         work = self._work(feed, known)
-        light: list[Entry] = []
+        shown: set[str] = set()
+        newest: list[Entry] = []
         for each in work.write(entry(one, self.made, outcome.findings.append) for one in known):
-            # the page shows no content, and ten thousand bodies would not fit
-            light.append(replace(each, content=None))
+            shown.add(each.id)
+            if len(newest) < ON_PAGE:
+                newest.append(replace(each, content=None))
         outcome.findings += work.findings
         self._refuse_if(
             work.refused, "what was written does not read back as it should: nothing is published"
         )
         self._refuse_if_strict()
-        shown = {each.id for each in light}
         outcome.known = [one for one in known if one.row.id in shown]
-        self._publish(feed, light, work)
+        self._publish(feed, newest, work)
         return outcome
 
     def _reconcile(self, *, fresh: bool) -> int:
@@ -234,14 +237,14 @@ class _Assembly:
             for format_ in output.formats
         }
 
-    def _publish(self, feed: Feed, light: Sequence[Entry], work: Work) -> None:
+    def _publish(self, feed: Feed, newest: Sequence[Entry], work: Work) -> None:
         files, outcome = self.settings.output.files, self.outcome
         outputs: list[Output] = []
         if files.stylesheet:
             css = writers.stylesheet(feed.language)
             outputs.append(Output(files.stylesheet, lambda: [css]))
         if files.page:
-            page = writers.twin_page(feed, light, list(self._addresses().values()), zone=self.made.zone)
+            page = writers.twin_page(feed, newest, list(self._addresses().values()), zone=self.made.zone)
             outputs.append(Output(files.page, lambda: [page]))
         # feeds last, so that they never name a stylesheet that is not there yet
         outputs += [Output(getattr(files, spool.writer.format), spool.chunks) for spool in work.spools]

@@ -90,11 +90,6 @@ def address(text: str | None) -> str:
     return re.sub(r"^([A-Za-z][A-Za-z0-9+-.]*://)/+", r"\1", text or "")
 
 
-def entityless(text: str) -> str:
-    """An RSS link as feedparser hands it out: it takes `&copy;` in `?a=1&copy;2` for a spoilt parameter."""
-    return re.sub("&([A-Za-z0-9_]+);", r"&\1", text)
-
-
 def _atom_feed(feed: Feed, self_url: str | None) -> FeedReading:
     return FeedReading(
         id=address(shown(feed.id)),
@@ -134,7 +129,7 @@ def _rss_feed(feed: Feed, self_url: str | None) -> FeedReading:
     return replace(
         _atom_feed(feed, self_url),
         id=None,
-        link=entityless(address(shown(feed.link))),
+        link=_entityless(address(shown(feed.link))),
         icon=None,
         authors=_creators(feed.authors),
         categories=_unlabelled(feed.categories),
@@ -147,7 +142,7 @@ def _rss_entry(entry: Entry, feed: Feed) -> EntryReading:
     return replace(
         _atom_entry(entry, feed),
         id=address(shown(entry.id)) if entry.id == entry.link else shown(entry.id),
-        link=entityless(address(shown(entry.link)).replace("&amp;", "&")) or address(_link(entry)),
+        link=_entityless(address(shown(entry.link)).replace("&amp;", "&")) or address(_link(entry)),
         authors=_creators(entry.authors),
         categories=_unlabelled(entry.categories),
         summary=folded(shown(entry.summary)),
@@ -195,6 +190,11 @@ def _narrowed(reading: _Part, extensions: Iterable[Extension]) -> _Part:
     claimed = (field for each in extensions for field in _CLAIMS.get(each.name, ()))
     unasked: dict[str, Any] = {field: None for field in claimed if hasattr(reading, field)}
     return replace(reading, **unasked) if unasked else reading
+
+
+def _entityless(link: str) -> str:
+    # feedparser takes `&copy;` in `?a=1&copy;2` for a spoilt parameter
+    return re.sub("&([A-Za-z0-9_]+);", r"&\1", link)
 
 
 def _link(entry: Entry) -> str:

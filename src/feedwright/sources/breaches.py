@@ -167,6 +167,10 @@ class Notes:
     file: str
     found: list[Finding] = field(default_factory=list)
 
+    def in_order(self) -> tuple[Finding, ...]:
+        """The findings by their place."""
+        return tuple(sorted(self.found, key=lambda finding: finding.place or Place(1)))
+
     def add(self, rule: Rule, message: str, line: int = 1, column: int = 1, **params: str) -> None:
         """Note a breach of `rule`."""
         self.found.append(Finding(rule, message, self.file, Place(line, column), params=params))

@@ -178,7 +178,7 @@ def _chosen(name: str, ranked: list[tuple[int, Pair]], notes: Notes) -> list[Pai
     for other in pairs[1:]:
         if _said(other) != _said(pairs[0]):
             taken = f"{quoted(pairs[0].key)} on line {pairs[0].line}"
-            message = f"{quoted(other.key)} gives way to {taken} for the {name}"
+            message = f"{quoted(other.key)} gives way to {taken} for the field {name}"
             notes.add(SAME_FIELD, message, other.line, other.column, field=name, key=other.key)
     return pairs[:1]
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def read_folder(
     root: str, options: Options, *, jekyll: bool = False, skip: Collection[str] = frozenset()
 ) -> Iterator[Reading]:
-    """The posts below `root`, but for those in `skip`, in the order of their paths, then the links not followed."""
+    """The posts below `root` without those in `skip`, by path, then the links that are not followed."""
     listing = walk(root, jekyll=jekyll, exclude=options.exclude)
     known = lookup(options.aliases)
     setting = Setting(root, options, jekyll)
@@ -48,7 +48,7 @@ def read_file(file: str, setting: Setting, known: Lookup) -> Reading:
     """The post in one file."""
     notes = Notes(file)
     post = _post(file, setting, known, notes)
-    return Reading(file, post, tuple(notes.found))
+    return Reading(file, post, notes.in_order())
 
 
 def _post(file: str, setting: Setting, known: Lookup, notes: Notes) -> Post | None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from feedwright.sources.fields import Lookup, Sorted
+    from feedwright.sources.frontmatter import Split
     from feedwright.sources.tree import Pair
 
 TABLE_BYTES = 128 << 20
@@ -32,8 +33,8 @@ KIND_WORDS = {
     **dict.fromkeys(("text", "txt", "plain", "text/plain"), "text"),
 }
 
-Row = tuple[Record | None, Notes]
-"""A row and its findings; None for what is no row, such as a table that is broken."""
+Row = tuple[int, Record | None, Notes]
+"""A row's number from 1, the row (None where it is broken), its findings; 0 is the table as a whole."""
 
 
 def read_table(file: str, options: Options) -> Iterator[Reading]:
@@ -43,16 +44,14 @@ def read_table(file: str, options: Options) -> Iterator[Reading]:
     notes = Notes(file)
     content = read_text(file, setting.root, TABLE_BYTES, notes)
     if content is None:
-        yield Reading(file, None, tuple(notes.found))
+        yield Reading(file, None, notes.in_order())
         return
     known, seen = lookup(options.aliases, table=True), dict[str, int]()
-    number = 0
-    for row, found in _rows(content, suffix(name), file):
-        number += row is not None
+    for number, row, found in _rows(content, suffix(name), file):
         post = _post(row, f"{name}#", number, known, setting, found) if row else None
         if row and post and _repeats(post.key, row, seen, found):
             post = None
-        yield Reading(file, post, tuple(found.found))
+        yield Reading(file, post, found.in_order())
 
 
 def _repeats(key: str, row: Record, seen: dict[str, int], notes: Notes) -> bool:
@@ -76,31 +75,30 @@ def _csv_rows(content: str, file: str) -> Iterator[Row]:
     from feedwright.sources.csv_notation import read_csv
 
     notes = Notes(file)
-    for record in read_csv(content, notes):
-        yield record, Notes(file, notes.found.copy())
+    for number, record in enumerate(read_csv(content, notes), start=1):
+        yield number, record, Notes(file, notes.found.copy())
         notes.found.clear()
     if notes.found:
-        yield None, notes
+        yield 0, None, notes
 
 
 def _line_rows(content: str, file: str) -> Iterator[Row]:
     from feedwright.sources.json_notation import read_json
 
-    for number, line in enumerate(content.split("\n"), start=1):
-        if line.strip():
-            notes = Notes(file)
-            node = read_json(line, notes, number)
-            yield _record(node, notes), notes
+    lines = ((place, line) for place, line in enumerate(content.split("\n"), start=1) if line.strip())
+    for number, (place, line) in enumerate(lines, start=1):
+        notes = Notes(file)
+        yield number, _record(read_json(line, notes, place), notes), notes
 
 
 def _listed_rows(content: str, kind: str, file: str) -> Iterator[Row]:
     notes = Notes(file)
     nodes = _list(_read(content, kind, notes), notes)
     if notes.found:
-        yield None, notes
-    for node in nodes:
+        yield 0, None, notes
+    for number, node in enumerate(nodes, start=1):
         found = Notes(file)
-        yield _record(node, found), found
+        yield number, _record(node, found), found
 
 
 def _read(content: str, kind: str, notes: Notes) -> Node | None:
@@ -194,22 +192,23 @@ def _body_of_file(pair: Pair, setting: Setting, notes: Notes) -> Body | None:
         notes.add(
             OUTSIDE, f"{pair.key}: {quoted(said)} is not below the table's folder", pair.line, pair.column
         )
-        return None
-    kind = KINDS.get(suffix(path.name))
-    if kind is None:
-        notes.add(
-            UNREADABLE, f"{pair.key}: {quoted(said)} is no {', '.join(KINDS)} file", pair.line, pair.column
-        )
-        return None
-    inner = Notes(str(Path(setting.root, said)))
-    content = read_text(str(path), setting.root, options.post_bytes, inner)
-    parted = split(content, options.front_matter_bytes, inner) if content is not None else None
-    notes.found.extend(inner.found)
-    if parted is None:
-        return None
+    elif suffix(path.name) not in KINDS:
+        message = f"{pair.key}: {quoted(said)} is no file of {', '.join(KINDS)}"
+        notes.add(UNREADABLE, message, pair.line, pair.column)
+    elif not path.exists():
+        notes.add(UNREADABLE, f"{pair.key}: there is no file {quoted(said)}", pair.line, pair.column)
+    else:
+        inner = Notes(str(Path(setting.root, said)))
+        content = read_text(str(path), setting.root, options.post_bytes, inner)
+        parted = split(content, options.front_matter_bytes, inner) if content is not None else None
+        notes.found.extend(inner.found)
+        if parted is not None:
+            _check_bare(parted, pair, notes)
+            return make_body(parted.body, KINDS[suffix(path.name)], parted.line, options.excerpt_separator)
+    return None
+
+
+def _check_bare(parted: Split, pair: Pair, notes: Notes) -> None:
     if parted.record.pairs:
-        message = (
-            f"{pair.key}: the front matter of {quoted(said)} is passed over, for the table tells the keys"
-        )
+        message = f"{pair.key}: the front matter of that file is passed over, for the table tells the keys"
         notes.add(BAD_VALUE, message, pair.line, pair.column)
-    return make_body(parted.body, kind, parted.line, options.excerpt_separator)

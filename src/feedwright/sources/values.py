@@ -114,12 +114,9 @@ def _people(pair: Pair, notes: Notes) -> Iterator[Person]:
             # "King, Jr." is one person, so a comma parts names only where the key speaks of several
             several = ",;" if pair.key.endswith("s") and node is pair.value else ";"
             yield from map(_person, filter(None, map(str.strip, re.split(f"[{several}\n]", node.text))))
-        elif parts := _parts(node, NAMES, pair, notes, "a person"):
-            name = parts.get("name") or parts.get("email") or parts.get("uri")
-            if name:
-                yield Person(name, parts.get("email"), parts.get("uri"), parts.get("avatar"))
-            else:
-                refuse(pair, "a person: give a name", notes, node)
+        elif parts := _parts(node, NAMES, ("name", "email", "uri"), pair, "a person: give a name", notes):
+            name = parts.get("name") or parts.get("email") or parts["uri"]
+            yield Person(name, parts.get("email"), parts.get("uri"), parts.get("avatar"))
 
 
 def _person(said: str) -> Person:
@@ -154,9 +151,8 @@ def categories(pair: Pair, notes: Notes, *, words: bool = False) -> list[Categor
 def _categories(pair: Pair, notes: Notes, *, words: bool) -> Iterator[Category]:
     for node in _each(pair.value):
         if not isinstance(node, Scalar):
-            parts = _parts(node, TERMS, pair, notes, "a category")
-            if term := parts and (parts.get("term") or parts.get("label")):
-                yield Category(term, parts.get("scheme"), parts.get("label"))
+            if parts := _parts(node, TERMS, ("term", "label"), pair, "a category: give a `term`", notes):
+                yield Category(parts.get("term") or parts["label"], parts.get("scheme"), parts.get("label"))
             continue
         terms = [node.text]
         if node is pair.value:
@@ -169,30 +165,24 @@ def _categories(pair: Pair, notes: Notes, *, words: bool) -> Iterator[Category]:
 
 def media(pairs: Iterable[Pair], notes: Notes) -> tuple[Media, ...]:
     """Media from addresses, records, or lists of them; where the type is not given the suffix tells it."""
-    found: dict[str, Media] = {}
-    for pair in pairs:
-        for node in _each(pair.value):
-            parts = {"url": node.text.strip()} if isinstance(node, Scalar) else None
-            parts = parts or _parts(node, PARTS, pair, notes, "a file")
-            if parts is not None:
-                item = _media(parts, pair, node, notes)
-                if item is not None:
-                    found.setdefault(item.url, item)
-    return tuple(found.values())
+    items = (_media(node, pair, notes) for pair in pairs for node in _each(pair.value))
+    return tuple({item.url: item for item in items if item is not None}.values())
 
 
-def _media(parts: dict[str, str], pair: Pair, node: Node, notes: Notes) -> Media | None:
-    url = parts.get("url", "")
-    if not url or any(sign.isspace() for sign in url):
-        refuse(pair, "an address (without white space)", notes, node)
+def _media(node: Node, pair: Pair, notes: Notes) -> Media | None:
+    parts = _parts(node, PARTS, ("url",), pair, "a file: give its `url`", notes)
+    if not parts:
+        return None
+    url = parts["url"]
+    if any(sign.isspace() for sign in url):
+        refuse(pair, "an address (write %20 for a space)", notes, node)
         return None
     length, duration = _count(parts.get("length", "")), seconds(parts.get("duration", ""))
     for name, read in (("length", length), ("duration", duration)):
         if read is None and parts.get(name):
             wanted = "a number of bytes" if name == "length" else "a duration such as 1:02:03 or 3723"
-            notes.add(
-                BAD_VALUE, f"{pair.key}: {quoted(parts[name])} is not {wanted}", node.line, key=pair.key
-            )
+            message = f"{pair.key}: {quoted(parts[name])} is not {wanted}"
+            notes.add(BAD_VALUE, message, node.line, node.column, key=pair.key)
     guessed = MEDIA_TYPES.get(suffix(re.split(r"[?#]", url, maxsplit=1)[0]))
     return Media(url, parts.get("type") or guessed, length, duration, parts.get("title"))
 
@@ -225,38 +215,40 @@ def seconds(said: str) -> float | None:
 
 def links(pairs: Iterable[Pair], notes: Notes) -> tuple[Link, ...]:
     """Links from addresses (then `related`) or from records of the parts that model.Link has."""
-    found = []
-    for pair in pairs:
-        for node in _each(pair.value):
-            parts = {"href": node.text.strip()} if isinstance(node, Scalar) else None
-            parts = parts or _parts(node, RELATIONS, pair, notes, "a link")
-            if parts and parts.get("href"):
-                length = _count(parts.get("length", ""))
-                about = {name: parts.get(name) for name in ("type", "hreflang", "title")}
-                found.append(Link(parts["href"], parts.get("rel", "related"), **about, length=length))
-            elif parts is not None:
-                refuse(pair, "a link: give an address", notes, node)
-    return tuple(found)
+    nodes = ((node, pair) for pair in pairs for node in _each(pair.value))
+    found = (
+        _parts(node, RELATIONS, ("href",), pair, "a link: give its `href`", notes) for node, pair in nodes
+    )
+    return tuple(
+        Link(
+            parts["href"],
+            parts.get("rel", "related"),
+            parts.get("type"),
+            parts.get("hreflang"),
+            parts.get("title"),
+            _count(parts.get("length", "")),
+        )
+        for parts in found
+        if parts
+    )
 
 
 def extensions(pairs: Iterable[Pair], notes: Notes) -> tuple[Extension, ...]:
     """Elements of other vocabularies; the parts of a record are attributes, `text` or `value` the text."""
-    found = []
-    for pair in pairs:
-        for node in _each(pair.value):
-            if isinstance(node, Scalar):
-                found.append(Extension(pair.key, node.text.strip()))
-            elif isinstance(node, Record) and all(
-                isinstance(part.value, Scalar) for part in node.pairs.values()
-            ):
-                parts = {
-                    key: part.value.text for key, part in node.pairs.items() if isinstance(part.value, Scalar)
-                }
-                said = parts.pop("text", None) or parts.pop("value", "")
-                found.append(Extension(pair.key, said, tuple(parts.items())))
-            else:
-                refuse(pair, "a text, or a record of texts", notes, node)
-    return tuple(found)
+    found = (_extension(node, pair, notes) for pair in pairs for node in _each(pair.value))
+    return tuple(extension for extension in found if extension is not None)
+
+
+def _extension(node: Node, pair: Pair, notes: Notes) -> Extension | None:
+    if isinstance(node, Scalar):
+        return Extension(pair.key, node.text.strip())
+    inner = node.pairs.items() if isinstance(node, Record) else ()
+    parts = {key: part.value.text for key, part in inner if isinstance(part.value, Scalar)}
+    if not parts or len(parts) < len(inner):
+        refuse(pair, "a text, or a record of texts", notes, node)
+        return None
+    said = parts.pop("text", None) or parts.pop("value", "")
+    return Extension(pair.key, said, tuple(parts.items()))
 
 
 def _each(node: Node) -> Iterator[Node]:
@@ -266,10 +258,19 @@ def _each(node: Node) -> Iterator[Node]:
             yield item
 
 
-def _parts(node: Node, names: dict[str, str], pair: Pair, notes: Notes, wanted: str) -> dict[str, str] | None:
-    """The texts of a record by what their keys mean, others left out; None, with a finding, for no record."""
-    if not isinstance(node, Record):
+def _parts(
+    node: Node, names: dict[str, str], needed: tuple[str, ...], pair: Pair, wanted: str, notes: Notes
+) -> dict[str, str]:
+    """The texts of a record by what their keys mean; a bare text stands for the first that is `needed`.
+
+    Empty, with a finding, where it is no record, or holds none of the needed.
+    """
+    if isinstance(node, Scalar):
+        return {needed[0]: node.text.strip()}
+    inner = node.pairs.values() if isinstance(node, Record) else ()
+    known = ((names.get(fold(part.key)), next(scalars(part.value), None)) for part in inner)
+    parts = {name: said.text.strip() for name, said in known if name and said and said.text.strip()}
+    if not any(name in parts for name in needed):
         refuse(pair, wanted, notes, node)
-        return None
-    known = ((names.get(fold(part.key)), part.value) for part in node.pairs.values())
-    return {name: next(scalars(value)).text.strip() for name, value in known if name and any(scalars(value))}
+        return {}
+    return parts

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 # YAML 1.2 core schema (https://yaml.org/spec/1.2.2/, section 10.3.2) without numbers, see Scalar
 CORE: dict[str, bool | None] = {"": None, "~": None, "null": None, "Null": None, "NULL": None}
 CORE |= {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+BLOCKS = frozenset("|>")
 HINTS = {
     "mapping values are not allowed in this context": "put a value that holds ': ' in quotes",
     "did not find expected key": "look for a quote inside quotes, or a line indented unlike its neighbours",
@@ -86,7 +87,9 @@ class _Builder:
         if kind is yaml.ScalarEvent:
             text, mark = event.value, event.start_mark
             value = text if event.style else CORE.get(text, text)
-            return Scalar(text, value, self.line + mark.line, mark.column + 1)
+            # the text of a block begins below its | or >
+            line = self.line + mark.line + (event.style in BLOCKS)
+            return Scalar(text, value, line, mark.column + 1)
         if depth == DEPTH:
             raise _Refusal(HOSTILE, f"nested deeper than {DEPTH} levels", event)
         return (

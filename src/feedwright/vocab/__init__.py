@@ -4,12 +4,12 @@ from feedwright.vocab.atom import ATOM
 from feedwright.vocab.content import CONTENT
 from feedwright.vocab.dc import DC
 from feedwright.vocab.jsonfeed import JSONFEED
-from feedwright.vocab.known import KNOWN
+from feedwright.vocab.known import KNOWN, XML
 from feedwright.vocab.media import MEDIA
 from feedwright.vocab.rss import RSS
 from feedwright.vocab.table import Attribute, Container, Element, Tables, Typed, Vocabulary, compile_tables
 
-VOCABULARIES = (RSS, ATOM, JSONFEED, DC, CONTENT, MEDIA, *KNOWN)
+VOCABULARIES = (RSS, ATOM, JSONFEED, DC, CONTENT, MEDIA, *KNOWN, XML)
 
 __all__ = [
     "VOCABULARIES",

@@ -1,6 +1,12 @@
 """Namespaces that are known by name: their elements pass unjudged, and posts may use them as extensions."""
 
-from feedwright.vocab.table import Vocabulary
+from dataclasses import replace
+
+from feedwright.datatypes import IriReference, Language
+from feedwright.vocab.table import Attribute, Vocabulary
+
+# an empty xml:lang takes back what an outer element said (XML 1.0, section 2.12)
+XmlLanguage = replace(Language, strict=lambda text: Language.strict(text) if text else ())
 
 NAMESPACES = {
     "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
@@ -17,3 +23,11 @@ NAMESPACES = {
 }
 
 KNOWN = tuple(Vocabulary(prefix, uri, spec=uri) for prefix, uri in NAMESPACES.items())
+
+XML = Vocabulary(
+    "xml",
+    "http://www.w3.org/XML/1998/namespace",
+    spec="https://www.w3.org/TR/xml/",
+    attributes={"xml:lang": Attribute(XmlLanguage), "xml:base": Attribute(IriReference)},
+)
+"""What every element may say of its language and of the address that relative links start from."""

@@ -5,18 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from feedwright.datatypes import (
+    AnyText,
+    Boolean,
     Day,
     Hour,
     Html,
     Language,
+    Length,
     MediaType,
+    MediaUrl,
     NonNegative,
     PlainText,
+    PositiveInteger,
     Rfc822Date,
     RssPerson,
     Url,
 )
-from feedwright.rules import Severity, must, rule
+from feedwright.rules import Severity, may, must, rule
 from feedwright.vocab.table import Attribute, Element, Vocabulary
 
 if TYPE_CHECKING:
@@ -31,7 +36,7 @@ TITLE = must(
     "RSS002",
     "Channel without a title",
     "Readers list a feed by its title and show its address instead where there is none.",
-    w3c="MissingElement",
+    w3c="MissingTitle",
     fires="<channel><link>https://e.com/</link><description>d</description></channel>",
     quiet="<channel><title>t</title><link>https://e.com/</link><description>d</description></channel>",
 )
@@ -39,7 +44,7 @@ LINK = must(
     "RSS003",
     "Channel without a link",
     "Readers cannot lead to the site the feed belongs to. Give the address of the home page.",
-    w3c="MissingElement",
+    w3c="MissingLink",
     fires="<channel><title>t</title><description>d</description></channel>",
     quiet="<channel><title>t</title><link>https://e.com/</link><description>d</description></channel>",
 )
@@ -94,11 +99,20 @@ UNKNOWN_ATTRIBUTE = must(
     fires='<item><title lang="ko">a</title></item>',
     quiet='<item><guid isPermaLink="false">tag:e.com,2024:1</guid><title>a</title></item>',
 )
+BLANK = may(
+    "RSS018",
+    "Empty element",
+    "Readers show nothing for it. Leave it out, or say in it what it is for.",
+    spec=SPEC,
+    w3c="NotBlank",
+    fires="<item><title/><description>d</description></item>",
+    quiet="<item><description>d</description></item>",
+)
 IMAGE_PART = must(
     "RSS013",
     "Image without its url, title or link",
     "RSS requires all three, and readers drop an image that lacks one.",
-    w3c="MissingElement",
+    w3c="MissingElement MissingTitle MissingLink",
     fires="<image><url>https://e.com/a.png</url><title>t</title></image>",
     quiet="<image><url>https://e.com/a.png</url><title>t</title><link>https://e.com/</link></image>",
 )
@@ -106,7 +120,7 @@ INPUT_PART = must(
     "RSS014",
     "Text input without its title, description, name or link",
     "RSS requires all four. Best leave textInput out: readers do not show it.",
-    w3c="MissingElement",
+    w3c="MissingElement MissingTitle MissingLink MissingDescription",
     fires="<textInput><title>t</title></textInput>",
     quiet="<textInput><title>t</title><description>d</description><name>n</name><link>https://e.com/</link></textInput>",
 )
@@ -135,9 +149,15 @@ CLOUD_PART = must(
     quiet='<cloud domain="e.com" port="80" path="/rpc" registerProcedure="notify" protocol="xml-rpc"/>',
 )
 
-URL_PART = Attribute(Url, ENCLOSURE_PART)
 CLOUD = {
-    name: Attribute(None, CLOUD_PART) for name in ("domain", "port", "path", "registerProcedure", "protocol")
+    name: Attribute(datatype, CLOUD_PART)
+    for name, datatype in (
+        ("domain", None),
+        ("port", PositiveInteger),
+        ("path", None),
+        ("registerProcedure", None),
+        ("protocol", None),
+    )  # fmt: skip
 }
 CATEGORY = Element("category", PlainText, many=True, means="categories", attrs={"domain": Attribute()})
 
@@ -149,6 +169,7 @@ RSS = Vocabulary(
     twice=TWICE,
     unknown=UNKNOWN,
     unknown_attribute=UNKNOWN_ATTRIBUTE,
+    blank=BLANK,
     contains={
         "": (Element("rss", attrs={"version": Attribute(None, VERSION)}),),
         "rss": (Element("channel", required=CHANNEL, role="feed"),),
@@ -186,12 +207,12 @@ RSS = Vocabulary(
                 many=True,
                 means="enclosures",
                 attrs={
-                    "url": URL_PART,
-                    "length": Attribute(NonNegative, ENCLOSURE_PART),
+                    "url": Attribute(MediaUrl, ENCLOSURE_PART),
+                    "length": Attribute(Length, ENCLOSURE_PART),
                     "type": Attribute(MediaType, ENCLOSURE_PART),
                 },
             ),
-            Element("guid", PlainText, means="id", attrs={"isPermaLink": Attribute()}),
+            Element("guid", PlainText, means="id", attrs={"isPermaLink": Attribute(Boolean)}),
             Element("pubDate", Rfc822Date, means="published"),
             Element("source", PlainText, attrs={"url": Attribute(Url, SOURCE_URL)}),
         ),
@@ -199,8 +220,8 @@ RSS = Vocabulary(
             Element("url", Url, IMAGE_PART),
             Element("title", PlainText, IMAGE_PART),
             Element("link", Url, IMAGE_PART),
-            Element("width", NonNegative),
-            Element("height", NonNegative),
+            Element("width", AnyText),
+            Element("height", AnyText),
             Element("description", PlainText),
         ),
         "textInput": (
@@ -257,25 +278,8 @@ def one_enclosure(item: Node) -> Iterator[tuple[Node, str]]:
 
 
 @rule(
-    "RSS022",
-    Severity.WARNING,
-    on="enclosure",
-    spec=PROFILE + "#element-channel-item-enclosure",
-    w3c="UseZeroForUnknown",
+    "RSS023", Severity.ERROR, on="guid", spec=SPEC + "#ltguidgtSubelementOfLtitemgt", w3c="InvalidPermalink"
 )
-def enclosure_length(enclosure: Node) -> Iterator[tuple[Spot, str]]:
-    """Enclosure of length 0.
-
-    Apps cannot show the size or the progress of a download. Give the file's size in bytes.
-
-    fires: <enclosure url="https://e.com/a.mp3" length="0" type="audio/mpeg"/>
-    quiet: <enclosure url="https://e.com/a.mp3" length="12216320" type="audio/mpeg"/>
-    """
-    if enclosure["length"].strip() == "0":
-        yield enclosure.at("length"), "length is 0"
-
-
-@rule("RSS023", Severity.ERROR, on="guid", spec=SPEC + "#ltguidgtSubelementOfLtitemgt", w3c="InvalidHttpGUID")
 def guid_permalink(guid: Node) -> Iterator[tuple[Spot, str]]:
     """A guid that says it is a permalink but is no web address.
 
@@ -304,43 +308,25 @@ def guid_taken_for_link(guid: Node) -> Iterator[tuple[Spot, str]]:
 
 
 @rule(
-    "RSS025",
-    Severity.ERROR,
-    on="guid",
-    spec=SPEC + "#ltguidgtSubelementOfLtitemgt",
-    w3c="InvalidBooleanAttribute",
-)
-def guid_flag(guid: Node) -> Iterator[tuple[Spot, str]]:
-    """IsPermaLink is neither true nor false.
-
-    Readers take any other value for true or for false, each in its own way.
-
-    fires: <guid isPermaLink="no">tag:e.com,2024:1</guid>
-    quiet: <guid isPermaLink="false">tag:e.com,2024:1</guid>
-    """
-    if guid["isPermaLink"] not in ("", "true", "false") or guid.attrs.get("isPermaLink") == "":
-        yield guid.at("isPermaLink"), f"isPermaLink is '{guid['isPermaLink']}'"
-
-
-@rule(
     "RSS026",
-    Severity.WARNING,
+    Severity.ERROR,
     on="image",
     spec=SPEC + "#ltimagegtSubelementOfLtchannelgt",
     w3c="InvalidWidth InvalidHeight",
 )
 def image_size(image: Node) -> Iterator[tuple[Spot, str]]:
-    """Image larger than 144 by 400.
+    """Image of a size that RSS does not have.
 
-    RSS allows at most 144 pixels of width and 400 of height; directories crop or drop larger ones.
+    Width and height are whole numbers of pixels, at most 144 and 400; directories crop or drop larger images.
 
     fires: <image><url>https://e.com/a.png</url><title>t</title><link>https://e.com/</link><width>500</width></image>
     quiet: <image><url>https://e.com/a.png</url><title>t</title><link>https://e.com/</link><width>88</width></image>
     """
     for name, most in (("width", 144), ("height", 400)):
-        node = image.first(name)
-        if node is not None and node.text.strip().isdecimal() and int(node.text.strip()[:9]) > most:
-            yield node.inside(), f"{name} is {node.text.strip()[:9]}, at most {most}"
+        for node in image.all(name):
+            number = PositiveInteger.read(node.text)
+            if number is None or number > most:
+                yield node.inside(), f"{name} is '{node.text.strip()[:20]}', not a number from 1 to {most}"
 
 
 @rule("RSS027", Severity.ERROR, on="rss", spec=SPEC, w3c="InvalidRSSVersion")
@@ -355,3 +341,26 @@ def version_known(rss: Node) -> Iterator[tuple[Spot, str]]:
     known = ("2.0", "0.90", "0.91", "0.92", "0.93", "0.94", "2.00", "2.01", "")
     if rss["version"].strip() not in known:
         yield rss.at("version"), f"version is '{rss['version']}'"
+
+
+@rule(
+    "RSS028",
+    Severity.WARNING,
+    on=("skipHours", "skipDays"),
+    spec=SPEC + "#optionalChannelElements",
+    w3c="DuplicateValue",
+)
+def skipped_twice(node: Node) -> Iterator[tuple[Node, str]]:
+    """The same hour or day twice.
+
+    One of them may be a slip for another, at which readers then still ask for the feed.
+
+    fires: <skipHours><hour>3</hour><hour>3</hour></skipHours>
+    quiet: <skipHours><hour>3</hour><hour>4</hour></skipHours>
+    """
+    seen = set()
+    for child in node.children:
+        value = child.text.strip()
+        if value in seen:
+            yield child, f"'{value[:20]}' stands here already"
+        seen.add(value)

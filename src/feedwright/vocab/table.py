@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from feedwright.rules import Rule, specified
+from feedwright.rules import specified
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from feedwright.datatypes.datatype import Datatype
+    from feedwright.rules import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,9 @@ class Vocabulary:
     """A format or a namespace.
 
     `contains` gives the rows of its own containers by canonical name, `extends` rows that it adds to roles
-    of any format. `twice`, `unknown`, `unknown_attribute` and `wrong_kind` are the rules for what holds of every row.
+    of any format; the rows of the container "" are its roots, which `roots` gives their labels. `attributes` are
+    those it adds to elements of every vocabulary. `twice`, `unknown`, `unknown_attribute`, `blank` and `wrong_kind`
+    are the rules for what holds of every row.
     """
 
     prefix: str
@@ -64,8 +67,10 @@ class Vocabulary:
     twice: Rule | None = None
     unknown: Rule | None = None
     unknown_attribute: Rule | None = None
+    blank: Rule | None = None
     wrong_kind: Rule | None = None
     roots: Mapping[str, str] = field(default_factory=dict)
+    attributes: Mapping[str, Attribute] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +84,10 @@ class Container:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """All vocabularies, compiled: container rows, roots and their labels, prefixes by namespace, rules by name or role."""
+    """All vocabularies, compiled: container rows, rows of roots, labels of roots, prefixes by namespace, rules by name or role."""
 
     containers: Mapping[str, Container]
+    tops: Mapping[str, Element]
     extensions: Mapping[str, Mapping[str, Element]]
     roots: Mapping[str, str]
     prefixes: Mapping[str, str]
@@ -102,6 +108,7 @@ def compile_tables(vocabularies: Iterable[Vocabulary], rules: Iterable[Rule]) ->
         )
         for vocabulary in known
         for name, rows in vocabulary.contains.items()
+        if name
     }
     by_name: dict[str, list[Rule]] = {}
     for rule in rules:
@@ -109,6 +116,7 @@ def compile_tables(vocabularies: Iterable[Vocabulary], rules: Iterable[Rule]) ->
             by_name.setdefault(name, []).append(rule)
     return Tables(
         containers=containers,
+        tops={row.name: row for vocabulary in known for row in vocabulary.contains.get("", ())},
         extensions=extensions,
         roots={name: label for vocabulary in known for name, label in vocabulary.roots.items()},
         prefixes={vocabulary.uri: vocabulary.prefix for vocabulary in known},

@@ -38,7 +38,7 @@ ENGLISH = Words(
     copy="Copy address",
     copied="Copied",
     posts="Posts",
-    raw="This is a feed. Copy the address bar into a feed reader, and new posts come to you.",
+    raw="This is a feed. Copy its address from the address bar into a feed reader.",
     date="{day} {name} {year}",
     months=("January", "February", "March", "April", "May", "June",
             "July", "August", "September", "October", "November", "December"),
@@ -50,7 +50,7 @@ KOREAN = Words(
     copy="주소 복사",
     copied="복사했습니다",
     posts="글 목록",
-    raw="이것은 피드입니다. 주소 표시줄의 주소를 복사해 피드 리더에 붙여 넣으면 새 글을 받아 볼 수 있습니다.",
+    raw="이것은 피드입니다. 주소 표시줄의 주소를 복사해 피드 리더에 붙여 넣으세요.",
     date="{year}년 {month}월 {day}일",
 )
 ISO_DATE = "{year:04}-{month:02}-{day:02}"

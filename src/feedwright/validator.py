@@ -1,4 +1,4 @@
-"""The one pass over a document: rows and rules are looked up by name and role, hits become findings at the end."""
+"""The one pass over a document: rows and rules looked up by name and role, hits made findings at the end."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from feedwright.vocab.formats import recognise
 if TYPE_CHECKING:
     from feedwright.datatypes.datatype import Datatype, Problem
     from feedwright.rules import Rule
-    from feedwright.vocab import Attribute, Container, Element
+    from feedwright.vocab import Attribute, Container, Element, Vocabulary
 
 
 @cache
@@ -84,6 +84,11 @@ class _Pass:
     def hit(self, rule: Rule, spot: Node | Spot, message: str, **params: str) -> None:
         self.hits.append(_Hit(rule, message, spot, params))
 
+    def vocabulary(self, node: Node) -> Vocabulary | None:
+        """The vocabulary of an element's namespace, None where it is not known."""
+        known = None if node.name.startswith("{") else node.name.rpartition(":")[0]
+        return None if known is None else self.tables.vocabularies.get(known)
+
     def walk(self, root: Node) -> None:
         """Rows first, in the whole tree, then rules: a rule may ask what any node below it means."""
         order: list[Node] = []
@@ -142,7 +147,7 @@ class _Pass:
         """Report the children of an element that has text only."""
         if node.kind != "element" or _datatype(node) is None:
             return
-        vocabulary = self.tables.vocabularies.get(_prefix(node))
+        vocabulary = self.vocabulary(node)
         if vocabulary is not None and vocabulary.unknown is not None:
             for child in node.children:
                 self.hit(
@@ -164,13 +169,14 @@ class _Pass:
                 )
 
     def twice(self, child: Node) -> None:
-        vocabulary = self.tables.vocabularies.get(_prefix(child))
+        vocabulary = self.vocabulary(child)
         if vocabulary is not None and vocabulary.twice is not None and child.kind == "element":
             self.hit(vocabulary.twice, child, f"a second <{child.written}>")
 
     def unknown(self, child: Node, container: Container | None) -> None:
-        """Report an element that its own vocabulary does not have here; one without a namespace is RSS's in RSS only."""
-        vocabulary = self.tables.vocabularies.get(_prefix(child))
+        """Report an element that its own vocabulary does not have here."""
+        vocabulary = self.vocabulary(child)
+        # an element without a namespace is RSS's in RSS only
         foreign = container is None or vocabulary is not container.vocabulary
         if vocabulary is None or vocabulary.unknown is None or (foreign and not vocabulary.prefix):
             return
@@ -204,8 +210,9 @@ class _Pass:
                 continue
             member.row = row
             member.role = row.role
-            if row.datatype is not None:
-                self.text(member, row.datatype)
+            datatype = _datatype(member)
+            if datatype is not None:
+                self.text(member, datatype)
 
     def wrong_kind(self, node: Node, wanted: str) -> None:
         vocabulary = self.tables.vocabularies["json"]
@@ -223,7 +230,7 @@ class _Pass:
             self.problem(node.inside(problem.start, problem.end), problem, node.text)
 
     def blank(self, node: Node) -> None:
-        vocabulary = self.tables.vocabularies.get(_prefix(node))
+        vocabulary = self.vocabulary(node)
         if vocabulary is not None and vocabulary.blank is not None:
             self.hit(vocabulary.blank, node, f"<{node.written}> is empty")
 
@@ -255,7 +262,7 @@ class _Pass:
     def unknown_attribute(self, node: Node, name: str) -> None:
         if ":" in name or name.startswith("{"):
             return
-        vocabulary = self.tables.vocabularies.get(_prefix(node))
+        vocabulary = self.vocabulary(node)
         if vocabulary is not None and vocabulary.unknown_attribute is not None:
             self.hit(vocabulary.unknown_attribute, node.at(name), f"{name} on <{node.written}>", attr=name)
 
@@ -281,11 +288,6 @@ def _finding(hit: _Hit, source: Source, place: Place, paths: _Paths) -> Finding:
     )
 
 
-def _prefix(node: Node) -> str | None:
-    """The canonical prefix of an element's namespace, empty for none, None for a namespace that is not known."""
-    return None if node.name.startswith("{") else node.name.rpartition(":")[0]
-
-
 def _datatype(node: Node) -> Datatype | None:
     """The datatype of a node's text, as its row or an attribute of its own says."""
     datatype: Datatype | Typed | None = node.row.datatype
@@ -298,7 +300,7 @@ def _plain(node: Node) -> str:
 
 
 class _Paths:
-    """The way to a node from the root, with a number where it has brothers of its name (`rss/channel/item[3]`)."""
+    """The way to a node from the root, numbered where it has brothers of its name (`rss/channel/item[3]`)."""
 
     def __init__(self) -> None:
         self._numbers: dict[Node, dict[Node, str]] = {}

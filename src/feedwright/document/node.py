@@ -18,7 +18,8 @@ class Node:
     `name` is canonical (`itunes:image`, `atom:link`, `item`, `json:items`), `written` as in the file.
     `attrs` maps attribute names to values (XML only, names with a namespace as `prefix:local`), `text` is
     the element's own character data, `value` the Python value of a JSON scalar. `start` is the byte offset
-    of the node, `end` that behind it (of an element with an end tag: before that), or where the file stopped. `row` and `role` are what the vocabulary tables say of it.
+    of the node, `end` that behind it (of an element with an end tag: before that tag), or where the file
+    stopped. `row` and `role` are what the vocabulary tables say of it.
     """
 
     __slots__ = (

@@ -85,12 +85,8 @@ class Source:
         self.text = self._decoded(body)
 
     def _decoded(self, body: bytes) -> bytes:
-        try:
-            codec = codecs.lookup(self.encoding)
-            # codecs such as rot13, zip or hex turn no bytes into text
-            if not getattr(codec, "_is_text_encoding", True):
-                raise LookupError
-        except LookupError:
+        codec = _codec(self.encoding)
+        if codec is None:
             self.breaches.append(
                 (UNKNOWN_ENCODING, f"encoding '{self.encoding}' is not known, read as UTF-8", 0)
             )
@@ -155,6 +151,15 @@ def _declared(body: bytes, marked: str | None) -> str | None:
         head = head.decode(marked, "replace").encode("ascii", "replace")
     match = DECLARED.match(head.lstrip())
     return match[1].decode("ascii").lower() if match else None
+
+
+def _codec(name: str) -> codecs.CodecInfo | None:
+    try:
+        codec = codecs.lookup(name)
+    except LookupError:
+        return None
+    # codecs such as rot13, zip or hex turn no bytes into text
+    return codec if getattr(codec, "_is_text_encoding", True) else None
 
 
 def _agree(marked: str, declared: str) -> bool:

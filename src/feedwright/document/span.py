@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import re
-from feedwright.document.node import Node, Spot
+from typing import TYPE_CHECKING
+
+from feedwright.document.node import Node
+
+if TYPE_CHECKING:
+    from feedwright.document.node import Spot
 
 NAME = rb"[^\s=/<>\"']+"
 TAG = re.compile(rb"<" + NAME + rb"""(?:[^"'>]|"[^"]*"|'[^']*')*>""")
@@ -25,7 +30,7 @@ def tag_span(node: Node, text: bytes) -> tuple[int, int]:
     """The bytes of a node's start tag, or of a JSON value's first line."""
     if node.kind != "element":
         line_end = text.find(b"\n", node.start)
-        return node.start, min(node.end, line_end) if 0 <= line_end else node.end
+        return node.start, min(node.end, line_end) if line_end >= 0 else node.end
     match = TAG.match(text, node.start)
     return node.start, match.end() if match else node.start + 1
 
@@ -39,7 +44,7 @@ class Spans:
         self._offsets: list[int] = []
 
     def of(self, spot: Node | Spot) -> tuple[int, int]:
-        """The bytes of a start tag, an attribute's value or a stretch of text; the start tag where in doubt."""
+        """The bytes of a start tag, an attribute's value or some text; the start tag where in doubt."""
         if isinstance(spot, Node):
             return tag_span(spot, self.text)
         node = spot.node

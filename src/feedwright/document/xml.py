@@ -111,7 +111,7 @@ class _Builder:
         return parser
 
     def name(self, raw: str) -> tuple[str, str]:
-        """The canonical and the written name of what expat calls `namespace SEPARATOR local SEPARATOR prefix`."""
+        """The canonical and the written name; expat's is namespace, local name and prefix."""
         parts = raw.split(SEPARATOR)
         uri, local = parts[:2] if len(parts) > 1 else ("", raw)
         prefix = parts[2] if len(parts) > 2 else ""

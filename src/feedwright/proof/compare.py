@@ -141,12 +141,7 @@ def _order(expected: Reading, found: Reading, partners: dict[str, EntryReading])
             return
 
 
-def _changes(
-    kind: str,
-    entry: str,
-    expected: _Part,
-    found: _Part,
-) -> Iterator[Finding]:
+def _changes(kind: str, entry: str, expected: _Part, found: _Part) -> Iterator[Finding]:
     for field in fields(expected):
         ours, theirs = getattr(expected, field.name), getattr(found, field.name)
         if ours is not None and ours != theirs:

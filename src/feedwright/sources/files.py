@@ -67,6 +67,7 @@ def walk(root: str, *, jekyll: bool = False, hidden: bool = False, exclude: Sequ
                 elif inside and (hidden or name[0] != "_"):
                     _sort_in(entry, real, listing)
     listing.files.sort()
+    listing.strays.sort()
     return listing
 
 
@@ -76,14 +77,16 @@ def _entered(name: str) -> bool:
 
 
 def _sort_in(entry: os.DirEntry[str], real: str, listing: Listing) -> None:
-    if entry.is_symlink():
+    is_post = suffix(entry.name) in KINDS
+    if not entry.is_symlink():
+        if is_post:
+            (listing.files if entry.is_file(follow_symlinks=False) else listing.strays).append(entry.path)
+    elif is_post or entry.is_dir():
         target = os.path.realpath(entry.path)
-        if not contains(real, target):
+        if target != real and not contains(real, target):
             listing.strays.append(entry.path)
-        elif suffix(entry.name) in KINDS and Path(target).is_file():
+        elif is_post and size_of(target) is not None:
             listing.files.append(entry.path)
-    elif suffix(entry.name) in KINDS:
-        (listing.files if entry.is_file(follow_symlinks=False) else listing.strays).append(entry.path)
 
 
 def _matcher(patterns: Sequence[str]) -> Callable[[str], object] | None:
@@ -113,6 +116,15 @@ def beside(folder: str, reference: str) -> Path | None:
     except ValueError:  # a NUL or a lone surrogate: no file has such a name
         return None
     return Path(target) if not reference.startswith("/") and contains(real, target) else None
+
+
+def size_of(path: str | Path) -> int | None:
+    """The bytes of a regular file; None where there is none, or none that can be asked."""
+    try:
+        status = os.stat(path)  # noqa: PTH116 - both kinds of path
+    except OSError:
+        return None
+    return status.st_size if stat.S_ISREG(status.st_mode) else None
 
 
 def read_text(path: str, root: str, limit: int, notes: Notes) -> str | None:
@@ -175,11 +187,12 @@ def _likely(data: bytes) -> str:
     """The charset the bytes were likely saved in."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return "utf-16"
-    for charset, letter in (("cp949", "[가-힣]"), ("shift_jis", "[ぁ-んァ-ヶ]")):
+    # the two overlap; euc-kr, the usual part of cp949, tells most Korean from Japanese
+    for charset, letter in (("euc-kr", "[가-힣]"), ("shift_jis", "[ぁ-んァ-ヶ]"), ("cp949", "[가-힣]")):
         try:
             text = data.decode(charset)
         except UnicodeDecodeError:
             continue
         if re.search(letter, text):
-            return charset
+            return charset.replace("euc-kr", "cp949")
     return "windows-1252"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 DATED = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})-(.+)", re.DOTALL)
 NOT_PRETTY = re.compile(r"[^\w.~!$&'()+,;=@]+")
 NOT_PLAIN = re.compile(r"[\W_]+")
+HYPHENS = re.compile("-+")
 PLACEHOLDER = re.compile(r":([a-z]+(?:_[a-z]+)*)")
 PATH_SAFE = "/~!$&'()*+,;=:@"
 """What a path may hold unescaped besides letters, digits, `_`, `.` and `-` (RFC 3986, section 3.3)."""
@@ -61,8 +62,11 @@ def slugify(text: str) -> str:
 
 def _hyphen(run: re.Match[str]) -> str:
     # vowel signs are no letters to `re`, yet words fall apart without them; those that only vary an emoji go
-    marks = "".join(sign for sign in run[0] if category(sign)[0] == "M" and not "\ufe00" <= sign <= "\ufe0f")
-    return marks or "-"
+    return HYPHENS.sub("-", "".join(sign if _is_mark(sign) else "-" for sign in run[0]))
+
+
+def _is_mark(sign: str) -> bool:
+    return category(sign)[0] == "M" and not "\ufe00" <= sign <= "\ufe0f"
 
 
 def titled(slug: str) -> str:

@@ -12,7 +12,7 @@ from feedwright.sources.assemble import Material, Setting, assemble
 from feedwright.sources.bodies import make_body
 from feedwright.sources.breaches import BAD_VALUE, NO_POSTS, OUTSIDE, SAME_KEY, TOO_LARGE, UNREADABLE, Notes
 from feedwright.sources.fields import fold, lookup, sort_keys
-from feedwright.sources.files import KINDS, beside, read_text, suffix
+from feedwright.sources.files import KINDS, beside, read_text, size_of, suffix
 from feedwright.sources.frontmatter import split
 from feedwright.sources.post import Body, Options, Post, Reading
 from feedwright.sources.tree import Node, Record, Scalar, Series
@@ -195,7 +195,7 @@ def _body_of_file(pair: Pair, setting: Setting, notes: Notes) -> Body | None:
     elif suffix(path.name) not in KINDS:
         message = f"{pair.key}: {quoted(said)} is no file of {', '.join(KINDS)}"
         notes.add(UNREADABLE, message, pair.line, pair.column)
-    elif not path.exists():
+    elif size_of(path) is None:
         notes.add(UNREADABLE, f"{pair.key}: there is no file {quoted(said)}", pair.line, pair.column)
     else:
         inner = Notes(str(Path(setting.root, said)))

@@ -11,7 +11,7 @@ from feedwright.datatypes.quoting import quoted
 from feedwright.model import Category, Extension, Link, Media, Person
 from feedwright.sources.breaches import BAD_VALUE, Notes
 from feedwright.sources.fields import fold
-from feedwright.sources.files import beside, suffix
+from feedwright.sources.files import beside, size_of, suffix
 from feedwright.sources.tree import Node, Pair, Record, Scalar, Series, scalars
 
 if TYPE_CHECKING:
@@ -196,7 +196,7 @@ def measured(item: Media, folder: str, root: str) -> Media:
         return item
     path = unquote(re.split(r"[?#]", item.url, maxsplit=1)[0])
     target = beside(root, path.lstrip("/") if path.startswith("/") else f"{folder}/{path}".lstrip("/"))
-    return replace(item, length=target.stat().st_size) if target and target.is_file() else item
+    return replace(item, length=size_of(target)) if target else item
 
 
 def _count(said: str) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,16 +14,18 @@ from feedwright.datatypes import (
     Language,
     MediaType,
     NonNegative,
+    PersonName,
     PlainText,
     Rfc3339Date,
 )
-from feedwright.rules import Rule, Severity, must, rule
+from feedwright.rules import Severity, may, must, rule, should
 from feedwright.vocab.table import Attribute, Element, Typed, Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from feedwright.document.node import Node, Spot
+    from feedwright.rules import Rule
 
 SPEC = "https://www.rfc-editor.org/rfc/rfc4287"
 AUTHOR = "<author><name>n</name></author>"
@@ -128,6 +131,24 @@ UNKNOWN_ATTRIBUTE = must(
     fires='<link href="https://e.com/1" url="https://e.com/2"/>',
     quiet='<link href="https://e.com/1" hreflang="ko"/>',
 )
+BLANK = may(
+    "ATM013",
+    "Empty element",
+    "Readers show nothing for it. Say in it what it is for or, where Atom does not require it, leave it out.",
+    spec=SPEC + "#section-4.2",
+    w3c="NotBlank",
+    fires=f"<entry>{ENTRY}<summary/></entry>",
+    quiet=f"<entry>{ENTRY}<summary>s</summary></entry>",
+)
+SOURCE_PART = should(
+    "ATM014",
+    "Source without id, title or updated",
+    "Readers credit an entry that was taken from another feed by them, and know the feed by its id.",
+    spec=SPEC + "#section-4.2.11",
+    w3c="MissingSourceElement",
+    fires="<source><id>tag:e.com,2024:f</id><title>t</title></source>",
+    quiet=f"<source>{FEED}</source>",
+)
 
 BY_TYPE = Typed("type", {"": PlainText, "text": PlainText, "html": Html})
 TEXT = {"type": Attribute()}
@@ -155,7 +176,7 @@ PEOPLE = (
     Element("atom:contributor", many=True, role="person"),
 )
 PERSON = (
-    Element("atom:name", PlainText, NAME),
+    Element("atom:name", PersonName, NAME),
     Element("atom:email", Email),
     Element("atom:uri", IriReference),
 )
@@ -201,14 +222,19 @@ ATOM = Vocabulary(
     twice=TWICE,
     unknown=UNKNOWN,
     unknown_attribute=UNKNOWN_ATTRIBUTE,
+    blank=BLANK,
     contains={
+        "": (Element("atom:feed", role="feed"), Element("atom:entry", role="entry")),
         "atom:feed": (
             *_requiring(META, id=FEED_ID, title=FEED_TITLE, updated=FEED_UPDATED),
             *FEED_ROWS,
             Element("atom:entry", many=True, role="entry"),
         ),
         "atom:entry": (*_requiring(META, id=ENTRY_ID, title=ENTRY_TITLE, updated=ENTRY_UPDATED), *ENTRY_ROWS),
-        "atom:source": (*META, *FEED_ROWS),
+        "atom:source": (
+            *_requiring(META, id=SOURCE_PART, title=SOURCE_PART, updated=SOURCE_PART),
+            *FEED_ROWS,
+        ),
         "atom:author": PERSON,
         "atom:contributor": PERSON,
     },
@@ -271,7 +297,7 @@ def content_or_link(entry: Node) -> Iterator[tuple[Node, str]]:
 @rule(
     "ATM023",
     Severity.ERROR,
-    on=("atom:feed", "atom:entry"),
+    on=("atom:feed", "atom:entry", "atom:source"),
     spec=SPEC + "#section-4.1.1",
     w3c="DuplicateAtomLink",
 )
@@ -311,3 +337,106 @@ def xhtml_div(node: Node) -> Iterator[tuple[Node, str]]:
     """
     if node["type"] == "xhtml" and [child.name for child in node.children] != ["xhtml:div"]:
         yield node, "type is xhtml, but the content is not one <div> of XHTML"
+
+
+@rule(
+    "ATM015",
+    Severity.WARNING,
+    on=("atom:feed", "atom:entry", "atom:source", "atom:author", "atom:contributor"),
+    spec=SPEC + "#section-6.4",
+    w3c="UndeterminableVocabulary",
+)
+def without_namespace(node: Node) -> Iterator[tuple[Node, str]]:
+    """Element without a namespace.
+
+    Nothing tells what it is, so readers pass over it. Give its namespace with xmlns, Atom's if it is Atom's.
+
+    fires: <entry><subject xmlns="">x</subject></entry>
+    quiet: <entry><dc:subject>x</dc:subject></entry>
+    """
+    for child in node.children:
+        if ":" not in child.name:
+            yield child, f"<{child.written}> inside <{node.written}>"
+
+
+@rule("ATM025", Severity.ERROR, on="atom:content", spec=SPEC + "#section-4.1.3.1", w3c="InvalidMIMEType")
+def content_type(content: Node) -> Iterator[tuple[Spot, str]]:
+    """Type of the content that is no media type.
+
+    The type is text, html, xhtml or a media type such as image/png that is not multipart; with src it is a
+    media type. Readers do not know how to show anything else.
+
+    fires: <content type="xml">c</content>
+    quiet: <content type="text/plain">c</content>
+    """
+    kind = content["type"]
+    short = kind in ("text", "html", "xhtml")
+    bad = any(MediaType.strict(kind)) or kind.lower().startswith(("multipart/", "message/"))
+    if "type" in content and (("src" in content and short) or (bad and not short)):
+        yield content.at("type"), f"type is '{kind}'"
+
+
+@rule(
+    "ATM026",
+    Severity.ERROR,
+    on="atom:content",
+    spec=SPEC + "#section-4.1.3.3",
+    w3c="UndefinedElement UnexpectedText",
+)
+def content_alone(content: Node) -> Iterator[tuple[Node, str]]:
+    """Content that holds more than its type allows.
+
+    Content with src is empty, and text of any kind holds no elements: readers show the one or the other.
+    Escape the markup and say type="html".
+
+    fires: <content type="text/plain">a <b>bold</b> word</content>
+    quiet: <content type="html">a &lt;b&gt;bold&lt;/b&gt; word</content>
+    """
+    if "src" in content and (content.children or content.text.strip()):
+        yield content, "the content has src and is not empty"
+    elif content["type"].lower().startswith("text/") and not _is_xml(content["type"]):
+        for child in content.children:
+            yield child, f"<{child.written}> inside content of the type '{content['type']}'"
+
+
+@rule("ATM027", Severity.ERROR, on="atom:entry", spec=SPEC + "#section-4.1.2", w3c="MissingSummary")
+def summary_needed(entry: Node) -> Iterator[tuple[Node, str]]:
+    """Entry without a summary whose content is elsewhere or in Base64.
+
+    Most readers cannot show such content, so Atom requires a summary to show in its place.
+
+    fires: <entry><content src="https://e.com/a.mp4" type="video/mp4"/></entry>
+    quiet: <entry><content src="https://e.com/a.mp4" type="video/mp4"/><summary>s</summary></entry>
+    """
+    for content in entry.all("atom:content"):
+        if ("src" in content or _is_binary(content["type"])) and entry.first("atom:summary") is None:
+            yield entry, "no <summary> beside content that is elsewhere or in Base64"
+
+
+@rule("ATM028", Severity.ERROR, on="atom:content", spec=SPEC + "#section-4.1.3.3", w3c="NotBase64")
+def base64(content: Node) -> Iterator[tuple[Node, str]]:
+    """Content of a binary type that is not Base64.
+
+    Within XML, pictures, sound and other binary types are written in Base64. Readers show nothing else.
+
+    fires: <content type="image/png">picture.png</content>
+    quiet: <content type="image/png">iVBORw0KGgo=</content>
+    """
+    if _is_binary(content["type"]) and "src" not in content and not _is_base64(content.text):
+        yield content, f"the type is '{content['type']}'"
+
+
+def _is_xml(kind: str) -> bool:
+    return kind.partition(";")[0].strip().lower().endswith(("+xml", "/xml"))
+
+
+def _is_binary(kind: str) -> bool:
+    return "/" in kind and not kind.lower().startswith("text/") and not _is_xml(kind)
+
+
+def _is_base64(text: str) -> bool:
+    try:
+        b64decode("".join(text.split()), validate=True)
+    except ValueError:
+        return False
+    return True

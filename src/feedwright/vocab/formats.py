@@ -24,8 +24,8 @@ NOT_A_FEED = must(
 NAMESPACE = must(
     "XML031",
     "Root of a feed in the wrong namespace",
-    """Readers know Atom by its namespace, http://www.w3.org/2005/Atom, letter by letter, and RSS 2.0 by having
-    none. They take this file for no feed, or for a draft that is long obsolete.""",
+    """Readers know Atom by its namespace, http://www.w3.org/2005/Atom, letter by letter, and RSS 2.0 by
+    having none. They take this file for no feed, or for a draft that is long obsolete.""",
     spec="https://www.rfc-editor.org/rfc/rfc4287#section-1.2",
     w3c="InvalidNamespace MissingNamespace ObsoleteNamespace",
     fires='<feed xmlns="http://purl.org/atom/ns#" version="0.3"/>',
@@ -52,7 +52,7 @@ OTHERS = {
 
 
 def recognise(root: Node, roots: Mapping[str, str]) -> tuple[str | None, tuple[Rule, str] | None]:
-    """The label of the format, None where there is none, and what is to be said of a root not among `roots`."""
+    """The label of the format, None where there is none, and what is to be said of a strange root."""
     label = roots.get(root.name)
     if root.kind != "element":
         version = root.first("json:version")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from feedwright.datatypes import AnyText, Html, Language, MediaType, PlainText, Rfc3339Date, Url
+from feedwright.datatypes import AnyText, Html, Language, MediaType, PersonName, PlainText, Rfc3339Date, Url
 from feedwright.rules import Severity, must, rule, should
 from feedwright.vocab.table import Element, Vocabulary
 
@@ -84,7 +84,7 @@ PEOPLE = (
     Element("json:authors", many=True, role="person", means="authors", kinds=OBJECT),
 )
 PERSON = (
-    Element("json:name", PlainText, kinds=STRING),
+    Element("json:name", PersonName, kinds=STRING),
     Element("json:url", Url, kinds=STRING),
     Element("json:avatar", Url, kinds=STRING),
 )
@@ -97,6 +97,7 @@ JSONFEED = Vocabulary(
     unknown=UNKNOWN,
     wrong_kind=KIND,
     contains={
+        "": (Element("json:", role="feed", kinds=OBJECT),),
         "json:": (
             Element("json:version", AnyText, VERSION, kinds=STRING),
             Element("json:title", PlainText, TITLE, means="title", kinds=STRING),
@@ -154,7 +155,8 @@ def content(item: Node) -> Iterator[tuple[Node, str]]:
     The specification requires one of the two; readers show an empty page.
 
     fires: {"version": "https://jsonfeed.org/version/1.1", "title": "t", "items": [{"id": "1"}]}
-    quiet: {"version": "https://jsonfeed.org/version/1.1", "title": "t", "items": [{"id": "1", "content_text": "x"}]}
+    quiet: {"version": "https://jsonfeed.org/version/1.1", "title": "t",
+      "items": [{"id": "1", "content_text": "x"}]}
     """
     if not any(child.name in ("json:content_html", "json:content_text") for child in item.children):
         yield item, "neither content_html nor content_text"
@@ -183,7 +185,8 @@ def person(author: Node) -> Iterator[tuple[Node, str]]:
     There is nothing to show for the author.
 
     fires: {"version": "https://jsonfeed.org/version/1.1", "title": "t", "items": [], "authors": [{}]}
-    quiet: {"version": "https://jsonfeed.org/version/1.1", "title": "t", "items": [], "authors": [{"name": "n"}]}
+    quiet: {"version": "https://jsonfeed.org/version/1.1", "title": "t", "items": [],
+      "authors": [{"name": "n"}]}
     """
     if author.kind == "object" and not author.children:
         yield author, "an author with nothing said of them"

@@ -157,7 +157,7 @@ CLOUD = {
         ("path", None),
         ("registerProcedure", None),
         ("protocol", None),
-    )  # fmt: skip
+    )
 }
 CATEGORY = Element("category", PlainText, many=True, means="categories", attrs={"domain": Attribute()})
 
@@ -293,7 +293,11 @@ def guid_permalink(guid: Node) -> Iterator[tuple[Spot, str]]:
 
 
 @rule(
-    "RSS024", Severity.WARNING, on="guid", spec=SPEC + "#ltguidgtSubelementOfLtitemgt", w3c="InvalidHttpGUID"
+    "RSS024",
+    Severity.WARNING,
+    on="guid",
+    spec=SPEC + "#ltguidgtSubelementOfLtitemgt",
+    w3c="InvalidHttpGUID InvalidPermalink",
 )
 def guid_taken_for_link(guid: Node) -> Iterator[tuple[Spot, str]]:
     """A guid that readers take for a link.

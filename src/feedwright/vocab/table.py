@@ -1,4 +1,4 @@
-"""Element, Attribute, Vocabulary: what a format or namespace allows where; and their compilation to look-ups."""
+"""Element, Attribute, Vocabulary: what a format or namespace allows where; and their compilation."""
 
 from __future__ import annotations
 
@@ -54,9 +54,9 @@ class Vocabulary:
     """A format or a namespace.
 
     `contains` gives the rows of its own containers by canonical name, `extends` rows that it adds to roles
-    of any format; the rows of the container "" are its roots, which `roots` gives their labels. `attributes` are
-    those it adds to elements of every vocabulary. `twice`, `unknown`, `unknown_attribute`, `blank` and `wrong_kind`
-    are the rules for what holds of every row.
+    of any format; the rows of the container "" are its roots, which `roots` gives their labels. `attributes`
+    are those it adds to elements of every vocabulary. `twice`, `unknown`, `unknown_attribute`, `blank` and
+    `wrong_kind` are the rules for what holds of every row.
     """
 
     prefix: str
@@ -84,7 +84,11 @@ class Container:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """All vocabularies, compiled: container rows, rows of roots, labels of roots, prefixes by namespace, rules by name or role."""
+    """All vocabularies, compiled.
+
+    Rows by container, by role and of roots (`tops`); labels of roots; prefixes by namespace; rules by name or
+    role.
+    """
 
     containers: Mapping[str, Container]
     tops: Mapping[str, Element]

@@ -188,8 +188,9 @@ def size(least: int, most: int) -> Kind:
     def read(value: object) -> int:
         number = value
         if not isinstance(value, int) or isinstance(value, bool):
-            digits, unit = re.fullmatch(r"([0-9.]+) ?(\w*)", str(_SIZE.read(value))).groups()  # type: ignore[union-attr]
-            number = int(Decimal(digits) * _UNITS[unit or "B"])
+            said = str(_SIZE.read(value))
+            unit = said.lstrip("0123456789. ")
+            number = int(Decimal(said.removesuffix(unit)) * _UNITS[unit or "B"])
         if not isinstance(number, int) or not least <= number <= most:
             raise is_not(value, f"a size from {least} to {most} bytes")
         return number

@@ -252,6 +252,8 @@ def unless_false(kind: Kind) -> Kind:
     """`kind`, or false for "leave it out", which is read as None."""
 
     def read(value: object) -> object:
+        if value is True:
+            raise is_not(value, "a name or false", "leave the key out for the usual name")
         return None if value is False else kind.read(value)
 
     return Kind(read, {"anyOf": [dict(kind.schema), {"const": False}]})

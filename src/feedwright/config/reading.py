@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE_NAME = "feedwright.toml"
+"""What the file is called."""
+
 MOST_BYTES = 256 * 1024
+"""The largest file that is read."""
 
 _HINTS = {
     "Invalid value": 'text goes in quotes, such as title = "My blog"',
@@ -26,7 +29,7 @@ _HINTS = {
     "Unclosed array": "close the list with ]",
     "Expected '=' after a key": "write key = value",
     "Expected newline": "one key a line; text goes in quotes",
-    'Expected "\'"': "close the quotes",
+    "Expected \"'": "close the quotes",
     "Invalid statement": "write key = value, [table] or # comment",
     "Unescaped '\\'": "write \\\\ for a backslash, or use single quotes",
 }

@@ -52,13 +52,14 @@ def _end_of_raw(html: str, token: re.Match[str]) -> int:
 def plain(html: str, *, gap: str = " ", limit: int | None = None) -> str:
     """The text a reader sees: tags, scripts and footnotes away, entities decoded, white space folded.
 
-    `gap` stands between blocks; reading stops after about `limit` code points.
+    `gap` stands between blocks; reading stops once `limit` code points are there, white space around tags
+    not counted.
     """
     pieces: list[str] = []
     size = 0
     for piece in _pieces(html, gap):
         pieces.append(piece)
-        size += len(piece)
+        size += len(piece.strip())
         if limit is not None and size >= limit:
             break
     return "".join(pieces)

@@ -232,4 +232,5 @@ def _frame(match: re.Match[str], hosts: frozenset[str]) -> str:
     if host and host[1].lower() in hosts:
         secure = match["attributes"].replace(' src="http://', ' src="https://', 1)
         return f"<iframe{secure}></iframe>"
-    return f'<a href="{source}">{attributes.get("title") or escape(unescape(source), quote=False)}</a>'
+    label = unescape(attributes.get("title") or source)
+    return f'<a href="{source}">{escape(label, quote=False)}</a>'

@@ -26,8 +26,9 @@ EMPTY = must(
     "XML021",
     "Empty file",
     "There is nothing to read. A build that was cut short often leaves such a file.",
+    spec="https://www.w3.org/TR/xml/#sec-well-formed",
     w3c="SAXError",
-    fires="",
+    fires="a file of 0 bytes, or of white space alone",
     quiet="<rss/>",
 )
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from html.entities import html5
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
 from feedwright.document.node import Document, Node
+from feedwright.document.span import tag_span
 from feedwright.rules import Rule, must
 
 if TYPE_CHECKING:
@@ -28,7 +32,7 @@ MALFORMED = must(
 HTML_ENTITY = must(
     "XML002",
     "HTML entity in XML",
-    """XML knows only &amp;amp; &amp;lt; &amp;gt; &amp;quot; and &amp;apos;. Strict readers stop here.
+    """XML knows only &amp; &lt; &gt; &quot; and &apos;. Strict readers stop here.
     Write the character itself.""",
     spec=SPEC + "#wf-entdeclared",
     w3c="SAXError UndefinedNamedEntity",
@@ -64,6 +68,7 @@ CAUSES = {
     "duplicate attribute": "the same attribute twice on one element",
     "reference to invalid character number": "a character reference that XML 1.0 does not allow",
 }
+ENTITY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)([^\x00-\x20#&;<>\"']{1,64});")
 SEPARATOR = "\x01"  # no XML document can hold it, so no namespace name does
 XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace"
 
@@ -86,11 +91,13 @@ class _Builder:
         self.names: dict[str, tuple[str, str]] = {}
         self.root: Node | None = None
         self.node: Node | None = None
-        self.depth = 0
         self.count = 0
         self.pieces: list[str] = []
         self.texts: list[list[str]] = []
         self.breaches: list[tuple[Rule, str, int]] = []
+        self.text = source.text
+        self.entities = [match.start() for match in ENTITY.finditer(source.text)]
+        self.known: set[str] = set()
         self.parser = self._parser()
 
     def _parser(self) -> Any:
@@ -102,7 +109,7 @@ class _Builder:
         # a foreign document type makes an undeclared entity an event instead of the end of parsing
         parser.UseForeignDTD(True)
         parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_UNLESS_STANDALONE)
-        parser.ExternalEntityRefHandler = lambda *_: 1
+        parser.ExternalEntityRefHandler = self.outside
         parser.StartElementHandler = self.open
         parser.EndElementHandler = self.close
         parser.CharacterDataHandler = self.pieces.append
@@ -127,19 +134,19 @@ class _Builder:
         names = self.names.get(raw)
         if names is None:
             names = self.names[raw] = self.name(raw)
+        if len(self.texts) >= self.limits.depth or self.count >= self.limits.nodes:
+            raise _Stop(LIMIT, f"more than {self.limits.depth} levels or {self.limits.nodes:,} elements")
+        self.count += 1
         parent = self.node
         node = Node(names[0], names[1], "element", parent, self.parser.CurrentByteIndex)
         if attributes:
             node.attrs = self.attributes(attributes)
+            self.entities_within(node)
         if parent is None:
             self.root = node
         else:
             parent.children.append(node)
         self.node = node
-        self.depth += 1
-        self.count += 1
-        if self.depth > self.limits.depth or self.count > self.limits.nodes:
-            raise _Stop(LIMIT, f"more than {self.limits.depth} levels or {self.limits.nodes:,} elements")
         self.texts.append(self.pieces)
         self.pieces = []
         self.parser.CharacterDataHandler = self.pieces.append
@@ -155,18 +162,37 @@ class _Builder:
         node.text = "".join(self.pieces)
         node.end = self.parser.CurrentByteIndex
         self.node = node.parent
-        self.depth -= 1
         self.pieces = self.texts.pop()
         self.parser.CharacterDataHandler = self.pieces.append
 
     def skipped(self, entity: str, _parameter: bool) -> None:
         offset = self.parser.CurrentByteIndex
-        self.breaches.append((HTML_ENTITY, f"&{entity}; is not declared in XML", offset))
+        self.undeclared(entity, offset)
         self.pieces.append(html5.get(f"{entity};", f"&{entity};"))
+
+    def undeclared(self, entity: str, offset: int) -> None:
+        self.breaches.append((HTML_ENTITY, f"&{entity}; is not declared in XML", offset))
+
+    def entities_within(self, node: Node) -> None:
+        """Report the undeclared entities of a start tag, which expat drops without a word."""
+        at = bisect_left(self.entities, node.start)
+        if at == len(self.entities):
+            return
+        end = tag_span(node, self.text)[1]
+        for offset in takewhile(lambda offset: offset < end, self.entities[at : at + self.limits.attributes]):
+            name = ENTITY.match(self.text, offset)
+            if name is not None and (entity := name[1].decode("utf-8", "replace")) not in self.known:
+                self.undeclared(entity, offset)
+
+    def outside(self, context: str | None, *_ids: str | None) -> int:
+        """Give expat an empty text for whatever lies outside the document: nothing is ever fetched."""
+        self.parser.ExternalEntityParserCreate(context, "utf-8").Parse(b"", True)
+        return 1
 
     def declared(self, name: str, _parameter: bool, value: str | None, *_ids: str | None) -> None:
         if value is None or len(value) != 1:
             raise _Stop(DOCTYPE, f"entity '{name}' is declared in the document type")
+        self.known.add(name)
 
 
 def parse_xml(source: Source, prefixes: Mapping[str, str]) -> Document:

@@ -24,18 +24,30 @@ HEAD = 4096
 # lines that mean the same to every parser of YAML or TOML, whatever stands around them
 YAML = re.compile(
     r"""(?:[^\W\d][\w-]*:(?:[ ]+(?:"[^"\\\n]*"|'[^'\n]*'|\[[^\[\]{}&*!|>%@`\n]*\]"""
-    r"""|[^\s"'\[\]{}&*!|>%@`#,?:-][^\n]*)?)?\n"""
+    r"""|[^\s"'\[\]{}&*!|>%@`#,?:-](?:[^\n:#]|:(?![ \n])|(?<![ ])\#)*)?)?\n"""
     r"""|(?:[ ]+(?:-[ ]+)?|-[ ]+)[^\s"'\[\]{}&*!|>%@`#?:-][^\n:]*\n|[ ]*(?:\#[^\n]*)?\n)*+"""
 )
 TOML = re.compile(
-    r"""(?:[A-Za-z_][\w-]*[ ]*=[ ]*(?:"[^"\\\n]+"|'[^'\n]+'|\[[^\[\]{}\n]*\]|[^\s"'\[\]{}#][^\n]*)\n"""
-    r"""|[ ]*(?:\#[^\n]*)?\n)*+"""
+    r"""(?:[A-Za-z_][\w-]*[ ]*=[ ]*"""
+    r"""(?:"[^"\\\n]+"|'[^'\n]+'|\[(?:"[^"\\\n]*"(?:,[ ]*(?!\])|(?=\])))*\]|true|false"""
+    r"""|[1-9]\d{0,8}|\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?)?)[ ]*\n"""
+    r"""|[ ]*(?:\#[^\n]*)?\n)*+""",
+    re.ASCII,
 )
 SIMPLE = {"---\n": (YAML, "\n---\n"), "+++\n": (TOML, "\n+++\n")}
 # a key, its value, and whether the next line goes on with it
 PAIRS = re.compile(r"^([^\W\d][\w-]*)[ ]*[:=][ ]*(.*)\n(?=([ -]?))", re.MULTILINE)
-DAY = re.compile(r"""["']?(\d{4})(?:-|/|\.[ ]?|년[ ]?)(\d{1,2})(?:-|/|\.[ ]?|월[ ]?)(\d{1,2})(?!\d)""")
-SHOWN = frozenset({"draft: false", "published: true", "publish: true", "status: published", "visibility: public"})
+DAY = re.compile(
+    r"""(["']?)(?:(\d{4})-(\d\d)-(\d\d)|(\d{4})/(\d{1,2})/(\d{1,2})"""
+    r"""|(\d{4})\.[ ]?(\d{1,2})\.[ ]?(\d{1,2})\.?"""
+    r"""|(\d{4})년[ ]?(\d{1,2})월[ ]?(\d{1,2})일)"""
+    r"""(?:[T ](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:[ ]?(?:Z|[+-](?:0\d|1[0-3]):?[0-5]\d))?"""
+    r"""|[ ](?:오전|오후)[ ]?(?:[1-9]|1[0-2])시(?:[ ]?[0-5]?\d분)?)?\1[ ]*""",
+    re.ASCII,
+)
+SHOWN = frozenset(
+    {"draft: false", "published: true", "publish: true", "status: published", "visibility: public"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +96,7 @@ def _day(file: str, key: str, known: _Known, *, jekyll: bool) -> int | None:
 
 
 def _front_matter(file: str) -> str | None:
-    """The simple lines between the marks at a file's beginning, the opening mark first; None for any other."""
+    """The opening mark of a file's front matter and its lines, None where these are not simple."""
     try:
         descriptor = os.open(file, FLAGS)
         try:
@@ -102,15 +114,16 @@ def _front_matter(file: str) -> str | None:
 def _said(text: str, known: _Known) -> str | None:
     """What simple front matter says of the date; empty if it says nothing, None where a parser must tell."""
     best: tuple[int, str] | None = None
-    seen = set()
-    for key, value, goes_on in PAIRS.findall(text, 4):
+    pairs = PAIRS.findall(text, 4)
+    if len({key for key, _, _ in pairs}) < len(pairs):
+        return None
+    for key, value, goes_on in pairs:
         field, rank = known[key]
         if not field:
             continue
-        if goes_on or key in seen:
+        if goes_on:
             return None
-        seen.add(key)
-        if field == "draft" or not DAY.match(value):
+        if field == "draft" or not DAY.fullmatch(value):
             if not _is_shown(fold(key), value):
                 return None
         elif best is None or rank < best[0]:
@@ -125,9 +138,12 @@ def _is_shown(key: str, value: str) -> bool:
 
 
 def _ordinal(said: str) -> int | None:
-    day = DAY.match(said)
+    day = DAY.fullmatch(said)
+    if day is None:
+        return None
+    year, month, number = (int(part) for part in day.groups()[1:] if part)
     try:
-        return date(int(day[1]), int(day[2]), int(day[3])).toordinal() if day else None
+        return date(year, month, number).toordinal()
     except ValueError:
         return None
 

@@ -1,0 +1,66 @@
+"""Puts the example of a rule where it belongs in a minimal feed, and says which codes are reported."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from feedwright import datatypes, validate
+from feedwright.datatypes import Datatype
+from feedwright.vocab import VOCABULARIES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from feedwright.rules import Rule
+
+DATATYPES = [value for value in vars(datatypes).values() if isinstance(value, Datatype)]
+LEAVES = ("DAT", "HTM", "NUM", "TOK", "URL")
+"""Codes of datatypes: their examples are bare text."""
+
+IN_WORDS: dict[str, Callable[[], bytes]] = {
+    "a file of 11 MiB with the limit at 10 MiB": lambda: b"<rss/>".ljust(11 << 20),
+    "a file of 10 MiB": lambda: b"<rss/>".ljust(10 << 20),
+    "a file of 0 bytes, or of white space alone": lambda: b" \n",
+}
+"""Examples that no manual page can show, as bytes."""
+
+SPACES = " ".join(f'xmlns:{v.prefix}="{v.uri}"' for v in VOCABULARIES if v.prefix not in ("", "json", "xml"))
+ATOM = 'xmlns="http://www.w3.org/2005/Atom"'
+OF_CHANNEL = ("image", "textInput", "cloud", "skipHours", "skipDays", "ttl")
+ROOT = re.compile(r"<([\w:]+)")
+
+
+def document(rule: Rule, example: str) -> bytes:
+    """The example within a minimal feed, as bytes."""
+    if example in IN_WORDS:
+        return IN_WORDS[example]()
+    root = ROOT.match(example)
+    if root is None or rule.code.startswith("XML") or root[1] == "rss":
+        return example.encode()
+    if rule.code.startswith("ATM") or root[1] in ("feed", "entry"):
+        return _atom(root[1], example).encode()
+    return _rss(root[1], example).encode()
+
+
+def reported(rule: Rule, example: str) -> set[str]:
+    """The codes that a rule's example leads to."""
+    if rule.code[:3] in LEAVES:
+        return {problem.rule.code for datatype in DATATYPES for problem in datatype.strict(example)}
+    return {finding.code for finding in validate(document(rule, example))}
+
+
+def _atom(root: str, example: str) -> str:
+    if root == "feed":
+        return example.replace("<feed", f"<feed {ATOM} {SPACES}", 1)
+    inner = example if root == "entry" else f"<entry>{example}</entry>"
+    return f"<feed {ATOM} {SPACES}>{inner}</feed>"
+
+
+def _rss(root: str, example: str) -> str:
+    inner = example
+    if root == "item" or root in OF_CHANNEL:
+        inner = f"<channel>{example}</channel>"
+    elif root != "channel":
+        inner = f"<channel><item>{example}</item></channel>"
+    return f'<rss version="2.0" {SPACES}>{inner}</rss>'

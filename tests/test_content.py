@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from feedwright.content import (
     LIQUID_LEFT_OUT,
     STRAY_CHARACTER,
-    TOO_HEAVY,
     Rendering,
     Stray,
     clean,
@@ -35,8 +34,7 @@ def html(text: str, kind: str = "html", base: str = BASE, **more) -> str:
         ("**「모델」**을", "<p><strong>「모델」</strong>을</p>"),
         ("~~a~~ `<b>`", "<p><del>a</del> <code>&lt;b&gt;</code></p>"),
         ("```py\nx < 1\n```", '<pre><code class="language-py">x &lt; 1</code></pre>'),
-        ("| a |\n|--:|\n| 1 |", '<table><thead><tr><th align="right">a</th></tr></thead>'
-         '<tbody><tr><td align="right">1</td></tr></tbody></table>'),
+        ("| a |\n|--:|", '<table><thead><tr><th align="right">a</th></tr></thead></table>'),
         ("<div>\n\n*x*\n\n</div>", "<div><p><em>x</em></p></div>"),
         ("https://e.com/글에서", "<p>https://e.com/글에서</p>"),
         ("![가](<그림 1.png>)", f'<p><img src="{FOLDER}%EA%B7%B8%EB%A6%BC%201.png" alt="가"></p>'),
@@ -58,7 +56,8 @@ def test_markdown(written, shown):
         ('<div markdown="1">\n**x**\n</div>', "<div><p><strong>x</strong></p></div>"),
         ("<div>\n\n    <p>x</p>\n\n<!-- a\n\nb -->\n</div>", "<div><p>x</p></div>"),
         ("`{:?}` and {:?} and `{:.a}`", "<p><code>{:?}</code> and {:?} and <code>{:.a}</code></p>"),
-        ("```\n{:.a}\n<!-- x\n```\n\n    <p>", "<pre><code>{:.a}\n&lt;!-- x</code></pre><pre><code>&lt;p&gt;</code></pre>"),
+        ("```\n{:.a}\n<!-- x\n```", "<pre><code>{:.a}\n&lt;!-- x</code></pre>"),
+        ("x\n\n    <p>", "<p>x</p><pre><code>&lt;p&gt;</code></pre>"),
         ("## T {#t}\n\n[x](#t)", '<h2>T <a id="t-c1a499aa"></a></h2><p><a href="#t-c1a499aa">x</a></p>'),
     ],
 )  # fmt: skip
@@ -100,7 +99,7 @@ def test_liquid_is_carried_out(written, shown):
 def test_unknown_liquid_is_left_out_and_told(written, shown, place):
     problems = []
     assert html(written, liquid=SITE, problems=problems) == shown
-    assert [(each.rule, each.start) for each in problems] == [(LIQUID_LEFT_OUT, place)]
+    assert [(each.rule.code, each.start) for each in problems] == [("CNT002", place)]
 
 
 def test_liquid_is_text_unless_asked_for():
@@ -116,6 +115,14 @@ def test_footnotes_lead_to_each_other_and_to_no_other_post():
     assert all(re.match(r"#?fn", each) for each in ids)
     assert not ids & set(re.findall(r' id="([^"]+)"', second))
     assert html(first) == first
+
+
+@pytest.mark.parametrize("anchor", ["id='x'", "ID = x", 'name="x"', "NAME=x"])
+def test_links_within_a_post_stay_within(anchor):
+    shown = html(f'<a href="#x">y</a><a {anchor}></a>')
+    inside = re.fullmatch(r'<a href="#(x-\w+)">y</a><a (?:id|name)="(x-\w+)"></a>', shown)
+    assert inside
+    assert inside[1] == inside[2]
 
 
 def test_a_link_to_an_anchor_of_the_page_leads_to_the_page():
@@ -148,7 +155,8 @@ def test_rendered_markdown_renders_to_itself(parts):
     [
         ("a\tb\r\nc\rd\n", "a\tb\nc\nd\n", []),
         ("a\x08b\r\n\x00\ud800c\ufffe", "ab\nc",
-         [Stray(1, 1, 2, "\x08"), Stray(4, 2, 1, "\x00"), Stray(5, 2, 2, "\ud800"), Stray(7, 2, 4, "\ufffe")]),
+         [Stray(1, 1, 2, "\x08"), Stray(4, 2, 1, "\x00"), Stray(5, 2, 2, "\ud800"),
+          Stray(7, 2, 4, "\ufffe")]),
         ("가😀\x85\U0010ffff", "가😀\x85\U0010ffff", []),
     ],
 )  # fmt: skip
@@ -173,7 +181,7 @@ def test_what_is_clean_stays_clean(text):
 def test_strays_are_found_in_references_too(text, kind):
     problems = []
     assert re.sub("</?p>|\n", "", html(text, kind, problems=problems)) == "ab"
-    assert [each.rule for each in problems] == [STRAY_CHARACTER]
+    assert [each.rule.code for each in problems] == ["CNT001"]
 
 
 FAMILY, FLAG, JAMO = "👨‍👩‍👧‍👦", "🇰🇷", "\u1112\u1161\u11ab"
@@ -249,11 +257,12 @@ HEAVY = {
 def test_heavy_markup_is_shown_as_text_and_told(text):
     problems = []
     shown = html(text, problems=problems)
-    assert [each.rule for each in problems] == [TOO_HEAVY]
+    assert [each.rule.code for each in problems] == ["CNT003"]
     assert set(re.findall(r"<[^>]+>", shown)) <= {"<p>", "</p>"}
 
 
-HOSTILE = """[,![,*,*a,**a,_a,>,<!--,{:,{%,{{,```,`a,<a,<a=",|,&#1;,{::comment},<script>,](,[^a],- ,> ,a\n|-\n,{:a ,
+HOSTILE = """[,![,*,*a,**a,_a,>,<!--,{:,{%,{{,```,`a,<a,<a=",{::,|,&#1;,{::comment},<script>,](,[^a],- ,\
+> ,a\n|-\n,{:a ,
     <,<!--\n,[a](,<a markdown='1' ,</p>x,<li>,<i><p></i>"""
 
 
@@ -265,7 +274,7 @@ def test_hostile_text_takes_no_long_time(piece, rendering):
     assert time.process_time() - start < 5  # a quadratic step would take minutes
 
 
-@pytest.mark.parametrize("rule", [LIQUID_LEFT_OUT, STRAY_CHARACTER, TOO_HEAVY])
+@pytest.mark.parametrize("rule", [LIQUID_LEFT_OUT, STRAY_CHARACTER])
 def test_each_rule_fires_and_keeps_quiet_where_it_says(rule):
     for example, expected in ((rule.fires, [rule]), (rule.quiet, [])):
         problems = []

@@ -8,6 +8,7 @@ import os
 import random
 import re
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -32,6 +33,7 @@ DRIVER = Path(__file__).with_name("crash_driver.py")
 ENVIRONMENT = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
 # The interpreter's own memory, whose calls vary from run to run and leave nothing on a disk.
 MEMORY = {"mmap", "munmap", "mremap", "mprotect", "madvise", "brk"}
+CHANGING = {"write", "pwrite64", "fsync", "fdatasync", "rename", "unlink", "ftruncate", "mkdir", "fchmod"}
 KEPT = {"ledger.sqlite", "ledger.sqlite.bak", "lock"}
 
 Command = Callable[[Path, str], list[str]]
@@ -44,6 +46,19 @@ def publish(folder: Path, version: str) -> list[str]:
 
 def publish_in_place(folder: Path, version: str) -> list[str]:
     return [*publish(folder, version), "--in-place"]
+
+
+def build(folder: Path, version: str) -> list[str]:
+    """The command line itself on the same folder; the new version has a post more, and one that changed."""
+    posts = folder / "posts"
+    posts.mkdir(parents=True, exist_ok=True)
+    settings = '[feed]\ntitle = "한글"\nlink = "https://example.org/"\n[output]\nfolder = "public"\n'
+    (folder / "feedwright.toml").write_text(f'sources = ["posts"]\n{settings}')
+    for number in range(1, 4 if version == "old" else 5):
+        changed = "updated: 2024-06-01\n" if (version, number) == ("new", 1) else ""
+        front = f"---\ntitle: 글 {number}\ndate: 2024-03-0{number}\n{changed}---\n"
+        (posts / f"{number}.md").write_text(f"{front}Post {number} {changed}\n")
+    return [sys.executable, "-m", "feedwright", "build", "--quiet", "--config", str(folder)]
 
 
 @dataclass(frozen=True)
@@ -145,20 +160,22 @@ def check(scene: Scene, folder: Path) -> str:
     assert state(folder) == scene.new
     assert ask(folder / ".feedwright" / "ledger.sqlite", "SELECT target FROM publication") == []
     assert remembered(folder / ".feedwright" / "ledger.sqlite.bak") == scene.new.ids
-    assert {path.name for path in (folder / ".feedwright").iterdir()} == KEPT
+    assert {path.name for path in (folder / ".feedwright").iterdir()} - {"stamp.json"} == KEPT
     assert not list(folder.rglob("*.feedwright-new"))
     return "old" if left.files == scene.old.files else "new" if left.files == scene.new.files else "between"
 
 
 def cut_short(scene: Scene, cut: Callable[[Path], int]) -> str:
-    """What `cut`, a publication that returns its exit code, has left: see `check`, "broken: …" or "done"."""
+    """What `cut`, a publication to be killed, has left: see `check`, or "broken: …"; "done" if it was not."""
     with TemporaryDirectory() as name:
         folder = scene.copy(Path(name))
-        if cut(folder) == 0:
+        code = cut(folder)
+        if code == 0:
             return "done"
         try:
+            assert code == -signal.SIGKILL
             return check(scene, folder)
-        except AssertionError as error:
+        except (AssertionError, sqlite3.DatabaseError) as error:
             return f"broken: {error}"
 
 
@@ -188,6 +205,12 @@ def run_for(scene: Scene, folder: Path, seconds: float) -> tuple[int, float]:
         return process.wait(), time.perf_counter() - start
 
 
+def timed(scene: Scene) -> float:
+    """The seconds that a publication takes from the lock to its end."""
+    with TemporaryDirectory() as name:
+        return run_for(scene, scene.copy(Path(name)), 60)[1]
+
+
 @pytest.fixture(scope="module")
 def strace(system_part: Callable[[str], str]) -> str:
     path = system_part("strace")
@@ -215,18 +238,36 @@ def test_killed_at_every_system_call(scene):
     assert set(outcomes.values()) == {"old", "between", "new"}
 
 
-def test_killed_at_random_moments(scene):
+@pytest.fixture(scope="module")
+def built(strace: str, tmp_path_factory: pytest.TempPathFactory) -> Scene:
+    return set_up(strace, build, tmp_path_factory.mktemp("built"))
+
+
+def test_a_build_killed_at_every_call_that_changes_the_disk(built):
+    outcomes = killed_at(built, [call for call in built.calls() if changes_the_disk(call)])
+    assert broken(outcomes) == {}
+    assert set(outcomes.values()) == {"old", "between", "new"}
+
+
+def changes_the_disk(call: Call) -> bool:
+    opening = call.name == "openat" and re.search("O_CREAT|O_WRONLY|O_RDWR", call.shown)
+    return call.name in CHANGING or bool(opening)
+
+
+@pytest.mark.parametrize(("name", "kills"), [("scene", RANDOM_KILLS), ("built", RANDOM_KILLS // 4)])
+def test_killed_at_random_moments(name, kills, request):
+    scene = request.getfixturevalue(name)
+
     def killed_after(seconds: float) -> str:
         return cut_short(scene, lambda folder: run_for(scene, folder, seconds)[0])
 
-    with TemporaryDirectory() as name:
-        _, duration = run_for(scene, scene.copy(Path(name)), 60)
+    duration = min(timed(scene) for _ in range(3))
     moments = random.Random(2024)
-    delays = [moments.uniform(0, duration) for _ in range(RANDOM_KILLS)]
+    delays = [moments.uniform(0, duration) for _ in range(kills)]
     with ThreadPoolExecutor(2) as pool:
         outcomes = list(pool.map(killed_after, delays))
     assert [outcome for outcome in outcomes if outcome.startswith("broken")] == []
-    assert outcomes.count("done") < RANDOM_KILLS / 2
+    assert outcomes.count("done") < kills / 2
 
 
 def test_the_check_sees_what_writing_in_place_breaks(scene):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from feedwright import semantics, vocab
 from feedwright.document import Document, Limits, Node, Source, Spot, parse
 from feedwright.document.span import Spans
-from feedwright.rules import CATALOGUE, Finding, Place, Report
+from feedwright.rules import CATALOGUE, Finding, Place, Report, may
 from feedwright.vocab import Tables, Typed, compile_tables
 from feedwright.vocab.formats import recognise
 
@@ -18,6 +18,14 @@ if TYPE_CHECKING:
     from feedwright.datatypes.datatype import Datatype, Problem
     from feedwright.rules import Rule
     from feedwright.vocab import Attribute, Container, Element, Vocabulary
+
+MORE = may(
+    "XML005",
+    "More of the same than is listed",
+    "A list that long helps nobody: mend the cause of the first, and most of the others go with it.",
+    fires="a feed with 1,001 items without a guid",
+    quiet="a feed with 1,000 items without a guid",
+)
 
 
 @cache
@@ -32,28 +40,45 @@ class _Hit:
     rule: Rule
     message: str
     spot: Node | Spot
-    params: dict[str, str] = field(default_factory=dict)
+    params: dict[str, str]
+
+
+class _Hits:
+    """What was found: the first hits of each rule, and how many there were in all."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.listed: list[_Hit] = []
+        self.counts: Counter[str] = Counter()
+
+    def add(self, rule: Rule, spot: Node | Spot, message: str, params: dict[str, str]) -> None:
+        if self.takes(rule):
+            self.listed.append(_Hit(rule, message, spot, params))
+
+    def takes(self, rule: Rule) -> bool:
+        """Count a hit of this rule: is it to be listed?"""
+        self.counts[rule.code] += 1
+        return self.counts[rule.code] <= self.most
 
 
 def validate(source: Source) -> Report:
     """Check a feed against the rows and rules of everything it uses. Opens no file and no socket."""
     document = parse(source, tables().prefixes)
-    hits: list[_Hit] = []
+    hits = _Hits(source.limits.findings)
     label = None
     if document.root is not None:
         label, strange = recognise(document.root, tables().roots)
-        hits = (
-            [_Hit(*strange, document.root, {"parent": "root"})]
-            if strange
-            else _Pass(document, tables()).run()
-        )
+        if strange is not None:
+            hits.add(strange[0], document.root, strange[1], {"parent": "root"})
+        else:
+            _Pass(document, tables(), hits).run()
     return _report(document, hits, label)
 
 
 def understand(document: Document) -> None:
     """Give every node of a parsed feed its row and role, judging nothing."""
     if document.root is not None and document.root.name in tables().roots:
-        _Pass(document, tables()).run()
+        _Pass(document, tables(), _Hits(0)).run()
 
 
 def validate_bytes(
@@ -66,23 +91,22 @@ def validate_bytes(
 class _Pass:
     """Walks the tree once, parents before children."""
 
-    def __init__(self, document: Document, compiled: Tables) -> None:
+    def __init__(self, document: Document, compiled: Tables, hits: _Hits) -> None:
         self.root = document.root
         self.stopped = document.stopped
         self.tables = compiled
-        self.hits: list[_Hit] = []
+        self.hits = hits
 
-    def run(self) -> list[_Hit]:
+    def run(self) -> None:
         root = self.root
         assert root is not None  # noqa: S101 - the caller looked
         root.row = self.tables.tops[root.name]
         root.role = root.row.role
         self.attributes(root, root.row)
         self.walk(root)
-        return self.hits
 
     def hit(self, rule: Rule, spot: Node | Spot, message: str, **params: str) -> None:
-        self.hits.append(_Hit(rule, message, spot, params))
+        self.hits.add(rule, spot, message, params)
 
     def vocabulary(self, node: Node) -> Vocabulary | None:
         """The vocabulary of an element's namespace, None where it is not known."""
@@ -267,17 +291,28 @@ class _Pass:
             self.hit(vocabulary.unknown_attribute, node.at(name), f"{name} on <{node.written}>", attr=name)
 
 
-def _report(document: Document, hits: list[_Hit], label: str | None) -> Report:
+def _report(document: Document, hits: _Hits, label: str | None) -> Report:
     source = document.source
     spans, paths = Spans(source.text), _Paths()
-    placed = sorted(((spans.of(hit.spot), hit) for hit in hits), key=lambda pair: pair[0])
+    placed = sorted(((spans.of(hit.spot), hit) for hit in hits.listed), key=lambda pair: pair[0])
     findings = [_finding(hit, source, source.place(*at), paths) for at, hit in placed]
     for rule, message, offset in document.breaches:
-        place = source.place(offset, min(offset + 1, len(source.text)))
-        findings.append(Finding(rule, message, source.name, place, frame=source.frame(place)))
+        if hits.takes(rule):
+            place = source.place(offset, min(offset + 1, len(source.text)))
+            findings.append(Finding(rule, message, source.name, place, frame=source.frame(place)))
     findings.sort(key=lambda finding: (finding.place or Place(0), finding.severity.rank, finding.code))
+    findings += _unlisted(hits, findings)
     stopped = None if document.stopped is None else source.place(document.stopped)
     return Report(source.name, tuple(findings), label, stopped)
+
+
+def _unlisted(hits: _Hits, findings: list[Finding]) -> list[Finding]:
+    last = {finding.code: finding for finding in findings}
+    return [
+        replace(last[code], rule=MORE, message=f"{count - hits.most:,} more of {code}", params={"code": code})
+        for code, count in sorted(hits.counts.items())
+        if count > hits.most
+    ]
 
 
 def _finding(hit: _Hit, source: Source, place: Place, paths: _Paths) -> Finding:

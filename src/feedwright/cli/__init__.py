@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -20,7 +20,7 @@ COMMANDS = {
     "posts": "Show the posts as understood, and where each value came from.",
     "explain": "Say what a finding means and how to mend it.",
     "rules": "List every rule.",
-    "config": "About feedwright.toml: its schema for editors.",
+    "config": "About feedwright.toml: check it; its schema for editors.",
 }
 """Every command and what it does, so that help need not import them."""
 
@@ -37,15 +37,18 @@ class LazyGroup(click.Group):
     """Imports a command only when it is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The names of all commands."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command, imported now."""
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(f"feedwright.cli.{cmd_name}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The part of the help page that lists the commands, none of them imported."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
@@ -62,9 +65,8 @@ def group() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> Any:
     """Run the command line; errors of ours become a message and an exit code."""
-    # a pipe's reader may go away at any time, which is no error of ours
-    try:
-        return group.main(args=arguments, prog_name="feedwright", standalone_mode=True)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # a terminal that knows no Hangul gets its numbers, not a traceback
+            stream.reconfigure(errors="backslashreplace")
+    return group.main(args=arguments, prog_name="feedwright")

@@ -26,30 +26,33 @@ Next: feedwright validate FOLDER, then put the folder on your site."""
 @click.option("--strict", is_flag=True, help="Publish nothing if any post has an error.")
 @click.option("--drafts", is_flag=True, help="Show drafts too.")
 @click.option("--adopt", is_flag=True, help="Read the ids of the published feeds back into the ledger.")
-@click.option("-o", "--output", metavar="FOLDER", help="Write to this folder.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FOLDER", help="Write to this folder."
+)
 @click.option("--url", help="The public address of the output folder.")
 @click.option("--wait", type=click.FloatRange(min=0), default=0, help="Seconds to wait for another build.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something is wrong.")
-def command(config: Path | None, quiet: bool, **wishes: Any) -> None:
+def command(config: Path | None, output: Path | None, quiet: bool, **wishes: Any) -> None:
     """Write the feeds of a publication: RSS, Atom, JSON Feed and a page for people.
 
     Every file is read back and validated first; all of them appear together or not at all.
     """
-    from feedwright.cli.progress import reading
+    from feedwright.cli.progress import progressing
     from feedwright.cli.summary import show
     from feedwright.pipeline.build import Wishes, build
     from feedwright.pipeline.settings import settings_file
 
     with told():
         root, path = settings_file(config)
-        with reading(quiet=quiet) as progress:
+        with progressing(quiet=quiet) as progress:
             options = Wishes(
                 dry=wishes["dry_run"],
                 strict=wishes["strict"],
                 adopt=wishes["adopt"],
                 drafts=wishes["drafts"],
                 wait=wishes["wait"],
-                folder=wishes["output"],
+                # paths of the command line go from here, those of the settings from their file
+                folder=str(output.absolute()) if output else None,
                 url=wishes["url"],
                 progress=progress,
             )

@@ -17,13 +17,27 @@ Examples:
 Next: name the schema in your editor, or in the first line of feedwright.toml:
   #:schema ./feedwright.schema.json"""
 
+SCHEMA_EPILOG = """\b
+Example:
+  feedwright config schema > feedwright.schema.json
+
+Next: name it in your editor, or in the first line of feedwright.toml:
+  #:schema ./feedwright.schema.json"""
+CHECK_EPILOG = """\b
+Examples:
+  feedwright config check                      the publication in this folder or above
+  feedwright config check blog/feedwright.toml
+
+Exit code: 0 fine, 66 a source is not there, 78 mistakes.
+Next: feedwright posts shows the posts as understood."""
+
 
 @click.group("config", epilog=EPILOG)
 def command() -> None:
     """About feedwright.toml."""
 
 
-@command.command()
+@command.command(epilog=SCHEMA_EPILOG)
 def schema() -> None:
     """Print the JSON Schema of feedwright.toml, for editors."""
     from feedwright.config import json_schema
@@ -31,7 +45,7 @@ def schema() -> None:
     click.echo(json.dumps(json_schema(), indent=2))
 
 
-@command.command()
+@command.command(epilog=CHECK_EPILOG)
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 def check(path: Path | None) -> None:
     """Check a feedwright.toml and the sources it names: every mistake at once, with its line."""

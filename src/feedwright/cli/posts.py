@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from feedwright.cli.failing import told
+from feedwright.cli.failing import listed, told
 from feedwright.reports.terminal import line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from feedwright.pipeline.overview import Seen
+    from feedwright.sources import Origin
 
 EPILOG = """\b
 Examples:
@@ -33,30 +34,34 @@ def command(config: Path | None, as_json: bool) -> None:
     """Show the posts as understood, newest first, and where each value came from."""
     from feedwright.pipeline.overview import overview
     from feedwright.pipeline.settings import settings_file
-    from feedwright.reports.text import findings
     from feedwright.rules import Severity
 
     with told():
         root, path = settings_file(config)
         seen, found = overview(root, path, datetime.now(UTC))
-    for text in findings(found):
+    for text in listed(found):
         click.echo(text, err=True)
     if as_json:
         click.echo(json.dumps([_data(each) for each in seen], indent=2))
-    else:
-        for each in seen:
-            for text in _lines(each):
-                click.echo(text)
+    for text in () if as_json else _text(seen):
+        click.echo(text)
     raise click.exceptions.Exit(any(finding.severity is Severity.ERROR for finding in found))
 
 
-def _lines(seen: Seen) -> Iterator[str]:
-    yield f"{seen.state:<9} {line(seen.values['title'])}"
-    for name, value in seen.values.items():
-        origin = seen.origins.get(name)
-        came = f"  ({line(origin.file)}:{origin.line} {line(origin.key)})" if origin else ""
-        yield f"  {name:<11} {_short(line(value))}{came}"
-    yield ""
+def _text(posts: Sequence[Seen]) -> Iterator[str]:
+    for number, seen in enumerate(posts):
+        if number:
+            yield ""
+        yield f"{seen.state:<11} {line(str(seen.values.get('title', seen.key)))}"
+        for name, value in seen.values.items():
+            text = value if isinstance(value, str) else ", ".join(value)
+            origin = seen.origins.get(name)
+            yield f"  {name:<11} {_short(line(text))}{f'  ({_place(origin)})' if origin else ''}"
+
+
+def _place(origin: Origin) -> str:
+    where = f"{origin.file}:{origin.line} " if origin.line else ""
+    return line(f"{where}{origin.key}")
 
 
 def _data(seen: Seen) -> dict[str, Any]:

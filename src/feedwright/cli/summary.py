@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from feedwright.cli.failing import listed
 from feedwright.reports.terminal import line, plural
-from feedwright.reports.text import findings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +20,7 @@ MOST = 5
 
 def show(outcome: Outcome, *, quiet: bool) -> None:
     """Print findings to standard error, the diff of a dry run and the summary to standard output."""
-    for text in findings(outcome.findings):
+    for text in listed(outcome.findings):
         click.echo(text, err=True)
     if outcome.outputs:
         from feedwright.pipeline.diff import unified
@@ -57,12 +57,14 @@ def summary(outcome: Outcome) -> Iterator[str]:
         yield f"  older      {plural(outcome.beyond, 'post')} beyond the limit of entries"
     for file in outcome.files:
         yield f"{file.change:>9}  {line(str((outcome.folder / file.name) if outcome.folder else file.name))}"
+    if outcome.outputs:
+        yield "A dry run: nothing was written."
 
 
 def _listed(label: str, posts: Sequence[Placed], *, until: bool = False) -> Iterator[str]:
     for placed in posts[:MOST]:
         when = placed.post.published.isoformat(" ", "minutes")
         note = f"until {when}" if until else when[:10]
-        yield f"  {label:<10} {note}  {line(placed.post.title)}"
+        yield f"  {label:<10} {note}  {line(placed.post.title) or line(placed.post.key)}"
     if len(posts) > MOST:
         yield f"  {label:<10} … and {len(posts) - MOST:,} more"

@@ -25,7 +25,9 @@ _EASY = re.compile(
 _CANDIDATE = re.compile(r"[\s,]*+(?P<address>\S++)(?:(?<!,)(?P<descriptor>(?:[^,(]++|\([^)]*+\)?)*+))?")
 _ADDRESSES = frozenset({"action", "cite", "formaction", "href", "poster", "src"})
 _ATTRIBUTE = re.compile(
-    r"""(?P<head>(?P<name>[^\s"'<>/=]+)\s*+=\s*+)(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>[^\s"'>]++))"""
+    r"""(?P<head>(?<![^\s"'<>/=])(?P<name>[^\s"'<>/=]++)\s*+=\s*+)
+    (?:"(?P<double>[^"]*+)" | '(?P<single>[^']*+)' | (?P<bare>[^\s"'>]++))""",
+    re.VERBOSE,
 )
 
 

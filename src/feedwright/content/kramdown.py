@@ -10,9 +10,9 @@ _LIST = rf"""\{{:\s*+(?:[.#]?{_NAME}(?:=(?:"[^"\n]*+"|'[^'\n]*+'))?+\s*+)++\}}""
 
 _BLOCK = re.compile(rf"[\s>]*{_LIST}\s*")
 _SPAN = re.compile(rf"(?<=[)\]*_`>~]){_LIST}(?!`)")
-_ITEM = re.compile(rf"(\s*(?:[-*+]|\d+[.)])\s+){_LIST}\s*")
+_ITEM = re.compile(rf"\A(\s*(?:[-*+]|\d+[.)])\s+){_LIST}\s*")
 _LIST_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
-_EXTENSION = re.compile(r"\{::[^}\n]*\}|\{:/\w*\}")
+_EXTENSION = re.compile(r"\{::[^{}\n]*+\}|\{:/\w*\}")
 _COMMENT = re.compile(r"\{::comment\}.*?(?:\{:/(?:comment)?\}|\Z)", re.DOTALL)
 _HEADING_NAME = re.compile(r"[\w:.-]+\}")
 _FENCE = re.compile(r"[\s>]*(?:[-*+]\s+|\d+[.)]\s+)?(`{3,}|~{3,})([^`]*)")
@@ -85,7 +85,7 @@ class _Reader:
         elif line.startswith("#") and "{#" in line:
             line = _anchored(line)
         if "{:" in line:
-            line = _ITEM.sub(r"\1", _SPAN.sub("", _EXTENSION.sub("", line)), count=1)
+            line = _ITEM.sub(r"\1", _SPAN.sub("", _EXTENSION.sub("", line)))
         self.lines.append(line)
 
 

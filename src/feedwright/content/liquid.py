@@ -24,7 +24,6 @@ LIQUID_LEFT_OUT = should(
 
 _REPORTED = 100
 _OPENING = re.compile(r"\{[{%]")
-_TAG = re.compile(r"-?\s*(\w+)\s*(.*?)\s*-?", re.DOTALL)
 _PART = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([\w.]+))\s*""")
 _OPTIONAL = {"site.baseurl": "", "site.url": ""}
 
@@ -86,8 +85,7 @@ class _Expansion:
             self.pieces.append(value)
 
     def _tag(self, inside: str, start: int) -> None:
-        match = _TAG.fullmatch(inside)
-        name, arguments = (match[1], match[2]) if match else ("", "")
+        name, _, arguments = " ".join(inside.strip("- \t\n").split()).partition(" ")
         if name == "raw":
             self.pieces.append(self._until("raw", start))
         elif name == "comment":
@@ -139,6 +137,6 @@ def _join(base: str, path: str) -> str:
 
 def _code(body: str, arguments: str) -> str:
     """A block of code as HTML, which Markdown leaves alone."""
-    language = arguments.split(maxsplit=1)[0] if arguments else "text"
+    language = arguments.partition(" ")[0] or "text"
     code = escape(body.strip("\n"), quote=False)
     return f'<pre><code class="language-{escape(language)}">{code}\n</code></pre>'

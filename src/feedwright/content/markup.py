@@ -30,7 +30,7 @@ _HIDDEN = frozenset(
     """annotation annotation-xml noembed noframes noscript script style svg template textarea
     title""".split()  # noqa: SIM905 (a table reads best so)
 )
-_FOOTNOTES = re.compile(r"""class=["']?[^"'>]*footnote(?:s|-ref)\b""")
+_FOOTNOTES = re.compile(r"""class=["']?[^"'>]{0,99}footnote(?:s|-ref)\b""")
 _SPACE = re.compile(r"\s{2,}|[^\S ]")
 
 

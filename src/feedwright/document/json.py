@@ -146,9 +146,12 @@ class _Scanner:
         """Read a value; the node if it is an object or array and so open, else None."""
         match = self.token()
         start = match.end() - len(match[0].lstrip())
-        self.count += 1
         mark = match["mark"]
         kind = KINDS.get(mark, "") if mark else ""
+        self.count += 1
+        if self.count > self.limits.nodes or (kind and self.depth >= self.limits.depth):
+            message = f"more than {self.limits.depth} levels or {self.limits.nodes:,} values"
+            raise _Stop(LIMIT, message, start)
         if mark and not kind:
             raise _Stop(MALFORMED, f"a value expected, found '{mark.decode()}'", start)
         node = Node(f"json:{key}", key, kind, parent, start)
@@ -159,9 +162,6 @@ class _Scanner:
         if kind:
             self.depth += 1
             self.names.append(set())
-            if self.depth > self.limits.depth or self.count > self.limits.nodes:
-                message = f"more than {self.limits.depth} levels or {self.limits.nodes:,} values"
-                raise _Stop(LIMIT, message, start)
             return node
         self.scalar(node, match)
         return None

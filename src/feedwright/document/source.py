@@ -53,12 +53,16 @@ DECLARED = re.compile(rb"""^<\?xml[^>]{0,200}?\sencoding\s*=\s*["']([A-Za-z0-9._
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What is read at the most: file size in bytes, depth of nesting, nodes, attributes of one element."""
+    """What is read at the most: file size in bytes, depth of nesting, nodes, attributes of one element.
+
+    `findings` is how many of one rule are listed.
+    """
 
     size: int = 10 << 20
     depth: int = 64
-    nodes: int = 2_000_000
+    nodes: int = 250_000
     attributes: int = 256
+    findings: int = 1000
 
 
 @dataclass

@@ -179,7 +179,7 @@ class _Builder:
         if at == len(self.entities):
             return
         end = tag_span(node, self.text)[1]
-        for offset in takewhile(lambda offset: offset < end, self.entities[at : at + self.limits.attributes]):
+        for offset in takewhile(lambda offset: offset < end, map(self.entities.__getitem__, range(at, len(self.entities)))):
             name = ENTITY.match(self.text, offset)
             if name is not None and (entity := name[1].decode("utf-8", "replace")) not in self.known:
                 self.undeclared(entity, offset)

@@ -8,17 +8,20 @@ from datetime import UTC
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import quote
 
 from feedwright import __version__, config, safety, writers
+from feedwright.config import checks
+from feedwright.config.kinds import KindError
 from feedwright.datatypes import uris
-from feedwright.errors import RefusedError
+from feedwright.datatypes.quoting import quoted
+from feedwright.errors import RefusedError, UsageError
 from feedwright.ledger import MEMORY, Ledger
 from feedwright.model import Feed, Link
 from feedwright.pipeline import freshness, published
 from feedwright.pipeline.build import Outcome
 from feedwright.pipeline.continuity import Continuity
-from feedwright.pipeline.entries import entry
+from feedwright.pipeline.entries import PREFIXES, entry
 from feedwright.pipeline.pieces import Spool, Work
 from feedwright.pipeline.posts import read_posts
 from feedwright.pipeline.publication import publication
@@ -34,9 +37,23 @@ if TYPE_CHECKING:
     from feedwright.pipeline.build import Wishes
     from feedwright.pipeline.continuity import Known
     from feedwright.pipeline.publication import Publication
+    from feedwright.sources import Post
 
 LABELS = {"rss": "RSS", "atom": "Atom", "json": "JSON Feed"}
 LOCK = ".feedwright/lock"
+FIELDS = {
+    "guid": "id",
+    "url": "link",
+    "pubDate": "published",
+    "author": "authors",
+    "creator": "authors",
+    "category": "categories",
+    "tags": "categories",
+    "enclosure": "enclosures",
+    "attachments": "enclosures",
+    "thumbnail": "image",
+}
+"""What of a post an element is made of, where its name does not tell."""
 ON_PAGE = 100
 """Entries on the page for people; the feeds hold all."""
 
@@ -48,9 +65,9 @@ def assemble(root: Path, path: Path | None, key: str, now: datetime, wishes: Wis
     roots = tuple(each.path for each in settings.sources)
     survey = freshness.survey(root, roots, settings.output.folder)
     lock = nullcontext() if wishes.dry else safety.lock(root / LOCK, wait=wishes.wait)
-    with lock, _ledger(settings, wishes) as (ledger, fresh):
-        work = _Assembly(made, ledger, now, wishes)
-        outcome = work.run(fresh=fresh)
+    with lock:
+        with _ledger(settings, wishes) as ledger:
+            outcome = _Assembly(made, ledger, now, wishes).run()
         if not wishes.dry:
             freshness.discard(root)
             if not outcome.findings and survey.settled:
@@ -64,30 +81,36 @@ def _wished(settings: Settings, wishes: Wishes) -> Settings:
     if wishes.folder is not None:
         output = replace(output, folder=wishes.folder)
     if wishes.url is not None:
-        output = replace(output, url=wishes.url)
+        output = replace(output, url=_folder_url(wishes.url))
     posts = replace(settings.posts, drafts=True) if wishes.drafts else settings.posts
     return replace(settings, output=output, posts=posts)
 
 
+def _folder_url(said: str) -> str:
+    try:
+        return str(checks.FOLDER_URL.read(said))
+    except KindError as error:
+        raise UsageError(f"the address of the output folder: {error}", hint=error.hint) from error
+
+
 @contextmanager
-def _ledger(settings: Settings, wishes: Wishes) -> Iterator[tuple[Ledger, bool]]:
-    """The ledger, and whether it is new; a dry run works on a copy that nobody keeps."""
+def _ledger(settings: Settings, wishes: Wishes) -> Iterator[Ledger]:
+    """The ledger; a dry run works on a copy that nobody keeps."""
     path = settings.at(settings.ledger.path)
-    fresh = not path.exists()
     if not wishes.dry:
         safety.make_folder(path.parent)
         with Ledger.open(path) as ledger:
-            yield ledger, fresh
-    elif fresh:
+            yield ledger
+    elif not path.exists():
         with Ledger.open(MEMORY) as ledger:
-            yield ledger, fresh
+            yield ledger
     else:
         with TemporaryDirectory() as folder:
             copy = Path(folder) / path.name
             with Ledger.open(path) as ledger:
                 ledger.copy_to(copy)
             with Ledger.open(copy) as ledger:
-                yield ledger, fresh
+                yield ledger
 
 
 def _stamp(
@@ -100,7 +123,9 @@ def _stamp(
         roots=roots,
         posts=survey.digest,
         folder=settings.output.folder,
+        ledger=settings.ledger.path,
         files=freshness.states(folder, [file.name for file in outcome.files]),
+        remembered=freshness.state(settings.at(settings.ledger.path)),
         due=outcome.held[0].post.published.timestamp() if outcome.held else None,
         shown=len(outcome.known),
     )
@@ -118,11 +143,11 @@ class _Assembly:
         self.wishes = wishes
         self.outcome = Outcome(folder=made.folder)
 
-    def run(self, *, fresh: bool) -> Outcome:
+    def run(self) -> Outcome:
         outcome = self.outcome
         if not self.wishes.dry:
             outcome.recovered = recover(self.made.folder, self.ledger)
-        outcome.adopted = self._reconcile(fresh=fresh)
+        outcome.adopted = self._reconcile()
         known = self._settle()
         feed = self._feed(known)
         work = self._work(feed, known)
@@ -130,6 +155,7 @@ class _Assembly:
         newest: list[Entry] = []
         for each in work.write(entry(one, self.made, outcome.findings.append) for one in known):
             shown.add(each.id)
+            self.wishes.progress("written", len(shown), len(known))
             if len(newest) < ON_PAGE:
                 newest.append(replace(each, content=None))
         outcome.findings += work.findings
@@ -137,19 +163,23 @@ class _Assembly:
             work.refused, "what was written does not read back as it should: nothing is published"
         )
         self._refuse_if_strict()
+        outcome.unread += len(known) - len(shown)
         outcome.known = [one for one in known if one.row.id in shown]
+        self._refuse_nothing()
         self._publish(feed, newest, work)
         return outcome
 
-    def _reconcile(self, *, fresh: bool) -> int:
-        """Make sure that every published id is in the ledger, reading the feeds only if they are not as we left them."""
+    def _reconcile(self) -> int:
+        """Make sure that the ledger has every published id; feeds that are as we left them are not read."""
         folder, output = self.made.folder, self.settings.output
-        files = [folder / getattr(output.files, name) for name in ("rss", "atom", "json")]
+        names = [getattr(output.files, name) for name in ("atom", "json", "rss")]
         remembered = {file.name for file in self.ledger.files()}
-        strangers = [path for path in files if path.exists() and path.name not in remembered]
+        strangers = any((folder / name).exists() for name in names if name not in remembered)
+        fresh = not self.ledger.rows()
         if not (fresh or self.wishes.adopt or strangers) and intact(folder, self.ledger):
             return 0
-        standing = published.read_standing(files)
+        # RSS last, for it does not tell when an entry was updated
+        standing = published.read_standing(folder / name for name in names)
         return published.reconcile(self.ledger, standing, fresh=fresh, adopt=self.wishes.adopt)
 
     def _settle(self) -> list[Known]:
@@ -158,23 +188,17 @@ class _Assembly:
         outcome.findings += posts.findings
         outcome.held, outcome.drafts = posts.held, posts.drafts
         outcome.unread, outcome.beyond = posts.unread, len(posts.beyond) + len(posts.skipped)
-        self._refuse_if_strict()
-        if not posts.shown:
-            raise RefusedError(
-                "no post is ready to be published",
-                outcome.findings,
-                hint=f"looked in {', '.join(each.path for each in self.settings.sources)}: "
-                f"{len(posts.held)} wait for their hour, {len(posts.drafts)} are drafts, {posts.unread} unreadable",
-            )
         continuity = Continuity(self.ledger.index(), self._authority(), self.now)
-        known = continuity.settle(posts.shown, posts.beyond, posts.skipped)
+        outcome.known = continuity.settle(posts.shown, posts.beyond, posts.skipped)
         outcome.findings += continuity.findings
-        return known
+        outcome.unread += len(posts.shown) - len(outcome.known)
+        self._refuse_if_strict()
+        self._refuse_nothing()
+        return outcome.known
 
     def _authority(self) -> str:
-        """The host that ids are made of: the first there was, whatever the address is now."""
-        host = urlsplit(self.facts.link).hostname or ""
-        return self.ledger.feed("authority") or host.encode("idna").decode("ascii")
+        """The domain that ids are made of: the first there was, whatever the address is now."""
+        return self.ledger.feed("authority") or self.made.authority
 
     def _feed(self, known: Sequence[Known]) -> Feed:
         facts = self.facts
@@ -206,16 +230,14 @@ class _Assembly:
             setting = writers.Setting(
                 self_url=link.href,
                 alternates=tuple(other for other in links.values() if other is not link),
-                stylesheet=output.files.stylesheet,
-                prefixes=tuple(sorted(prefixes)),
+                stylesheet=quote(output.files.stylesheet) if output.files.stylesheet else None,
+                prefixes=tuple(sorted(prefixes & set(PREFIXES))),
             )
             spools.append(Spool(writers.open_writer(format_, feed, setting)))
         files = {one.row.id: one.placed.post for one in known}
 
         def trace(finding: Finding, about: Entry) -> Finding:
-            post = files[about.id]
-            message = f"{finding.message} (in {finding.source})" if finding.source else finding.message
-            return replace(finding, message=message, source=post.file, place=Place(post.body.line))
+            return _of_post(finding, files[about.id])
 
         return Work(
             feed,
@@ -230,7 +252,7 @@ class _Assembly:
         output = self.settings.output
         return {
             format_: Link(
-                uris.absolute(self.facts.url, getattr(output.files, format_)),
+                uris.absolute(self.facts.url, quote(getattr(output.files, format_))),
                 type=writers.MEDIA_TYPES[format_],
                 title=LABELS[format_],
             )
@@ -249,6 +271,8 @@ class _Assembly:
         # feeds last, so that they never name a stylesheet that is not there yet
         outputs += [Output(getattr(files, spool.writer.format), spool.chunks) for spool in work.spools]
         if self.wishes.dry:
+            for output in outputs:
+                safety.place(self.made.folder, output.name)
             outcome.outputs = outputs
             return
         rows = [one.row for one in outcome.known]
@@ -260,6 +284,36 @@ class _Assembly:
             errors = [finding for finding in self.outcome.findings if finding.severity is Severity.ERROR]
             self._refuse_if(errors, "nothing is published, for --strict was asked for")
 
+    def _refuse_nothing(self) -> None:
+        """An empty feed in the place of a full one is never what was meant."""
+        outcome = self.outcome
+        if outcome.known:
+            return
+        where = ", ".join(quoted(each.path) for each in self.settings.sources)
+        counts = [
+            (len(outcome.held), "waiting"),
+            (len(outcome.drafts), "draft"),
+            (outcome.unread, "unusable"),
+        ]
+        met = ", ".join(f"{number:,} {what}" for number, what in counts if number)
+        hint = (
+            "give one of them a date that has come, or mend it; --drafts shows drafts"
+            if met
+            else "posts are Markdown, HTML or text files with a title and a date, or rows of a table"
+        )
+        message = f"there is no post to publish in {where} ({met or 'nothing that looks like a post'})"
+        raise RefusedError(message, outcome.findings, hint=hint)
+
     def _refuse_if(self, findings: Sequence[Finding], message: str) -> None:
         if findings:
             raise RefusedError(message, findings)
+
+
+def _of_post(finding: Finding, post: Post) -> Finding:
+    """The finding in an entry, told of the post: at the line that says what the entry's element is made of."""
+    names = (part.partition("[")[0].rpartition(":")[2] for part in reversed(finding.path.split("/")))
+    fields = (FIELDS.get(name, name) for name in names)
+    origin = next((post.origins[field] for field in fields if field in post.origins), None)
+    message = f"{finding.message} (in {finding.source})" if finding.source else finding.message
+    place = Place(origin.line if origin else post.body.line)
+    return replace(finding, message=message, source=post.file, place=place, frame=None)

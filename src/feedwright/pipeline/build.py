@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+from feedwright.errors import InputError
 from feedwright.pipeline import freshness
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
@@ -18,13 +19,17 @@ if TYPE_CHECKING:
     from feedwright.rules import Finding
 
 
+Progress: TypeAlias = "Callable[[str, int, int], None]"
+
+
 @dataclass(frozen=True, slots=True)
 class Wishes:
     """How a build is to be done.
 
     `dry`: publish nothing, only tell; `strict`: any error in a post stops all; `adopt`: read published ids
     back into a ledger that lacks them; `drafts`: show drafts too; `wait`: seconds to wait for the lock.
-    `folder` and `url` stand for those of the settings. `progress` is called with the posts read so far.
+    `folder` and `url` stand for those of the settings. `progress` is called with `read` or `written`, the
+    number of posts so far, and of all, 0 where that is not known.
     """
 
     dry: bool = False
@@ -34,14 +39,15 @@ class Wishes:
     wait: float = 0
     folder: str | None = None
     url: str | None = None
-    progress: Callable[[int], None] = lambda _: None
+    progress: Progress = lambda *_: None
 
 
 @dataclass(slots=True)
 class Outcome:
     """What a build did: what became of each post and file, and what was found.
 
-    `fresh` is the number of entries where there was nothing to do; `outputs` what a dry run would write to `folder`.
+    `fresh` is the number of entries where there was nothing to do, `outputs` what a dry run would write to
+    `folder`.
     """
 
     folder: Path | None = None
@@ -66,12 +72,12 @@ class Outcome:
 
 
 def build(root: Path, path: Path | None, now: datetime, wishes: Wishes) -> Outcome:
-    """Build the publication whose settings are the file `path`, or that of the folder `root` without settings.
+    """Build the publication of the folder `root` whose settings are the file `path`, if it has one.
 
     Raises ConfigError, InputError, LockedError, LedgerError, OutputError; RefusedError where nothing may be
     published, with the findings that say why.
     """
-    raw = path.read_bytes() if path else b""
+    raw = _content(path) if path else b""
     key = freshness.digest(raw, wishes.drafts, wishes.folder, wishes.url)
     stamp = None if wishes.adopt else freshness.holds(root, key, now)
     if stamp is not None:
@@ -80,3 +86,11 @@ def build(root: Path, path: Path | None, now: datetime, wishes: Wishes) -> Outco
     from feedwright.pipeline.assembly import assemble
 
     return assemble(root, path, key, now, wishes)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        hint = "let this user read it, or give another with --config"
+        raise InputError(f"{path}: {error.strerror}", hint=hint) from error

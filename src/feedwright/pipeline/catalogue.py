@@ -16,7 +16,9 @@ ROOMS = (
     "feedwright.sources",
     "feedwright.content",
     "feedwright.proof",
+    "feedwright.pipeline.posts",
     "feedwright.pipeline.continuity",
+    "feedwright.pipeline.entries",
     "feedwright.pipeline.pieces",
 )
 """Importing these registers every rule there is."""

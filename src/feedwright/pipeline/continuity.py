@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import count
 from typing import TYPE_CHECKING
 
+from feedwright import content
 from feedwright.datatypes import Rfc3339Date, uris
+from feedwright.datatypes.quoting import quoted
 from feedwright.ledger import Row
-from feedwright.rules import Finding, Place, should
+from feedwright.rules import Finding, Place, Severity, must, should
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from feedwright.ledger import Index
     from feedwright.pipeline.posts import Placed
@@ -35,11 +38,19 @@ DATE_KEPT = should(
     fires="date: 2024-03-05 (published before with 2024-03-04)",
     quiet="date: 2024-03-04",
 )
+SAME_ID = must(
+    "PUB003",
+    "A post with the id of another",
+    """Readers take both for one post and show only one of them. The post that was there first keeps the id,
+    the other stays out; it was likely copied from it. Take the `id` out of the copy.""",
+    fires="two posts with `id: tag:example.org,2024:a`",
+    quiet="posts with `id: tag:example.org,2024:a` and `id: tag:example.org,2024:b`",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A post and what is settled of it; `row` is what the ledger will remember, `before` what it remembers."""
+    """A post and what is settled of it: the `row` to be remembered, and the one remembered `before`."""
 
     placed: Placed
     row: Row
@@ -55,116 +66,181 @@ class Known:
         return "unchanged" if self.before.updated == self.row.updated else "updated"
 
 
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A post to be settled: the digest of its text ("" for one that is not shown) and the id it asks for."""
+
+    placed: Placed
+    digest: str
+    own: str | None
+
+    @property
+    def post(self) -> Post:
+        return self.placed.post
+
+
+@dataclass(slots=True)
 class Continuity:
-    """Matches posts with the ledger's rows; each row goes to one post."""
+    """Matches posts with the ledger's rows; each row goes to one post.
 
-    def __init__(self, index: Index, authority: str, now: datetime) -> None:
-        self.index = index
-        self.authority = authority
-        self.now = now.replace(microsecond=0)
-        self.claimed: dict[str, Row] = {}
-        self.findings: list[Finding] = []
+    `authority` is the domain that new ids are made of. `findings` fill as posts are settled.
+    """
 
-    def settle(self, shown: Sequence[Placed], beyond: Sequence[Placed], skipped: Iterable[str]) -> list[Known]:
-        """Settle id and dates of the posts shown; rows of those beyond, or skipped (by key), are not theirs."""
+    index: Index
+    authority: str
+    now: datetime
+    findings: list[Finding] = field(default_factory=list)
+    _holders: dict[str, str] = field(default_factory=dict)
+    """Id -> the key of the post that has it."""
+    _rows: dict[str, Row] = field(default_factory=dict)
+    """Key of a post -> the row that is its own."""
+
+    def settle(
+        self, shown: Sequence[Placed], beyond: Sequence[Placed], skipped: Iterable[str]
+    ) -> list[Known]:
+        """Settle id and dates of the posts shown, newest first; a post with the id of another stays out.
+
+        Rows of posts beyond, or skipped (by key), are not theirs.
+        """
         for key in skipped:
-            self.claimed.update((id_, self.index.by_id[id_]) for id_ in self._present(key))
-        matches: dict[str, Row] = {}
-        for certain in (self._by_id, self._by_source):
-            for placed in (*shown, *beyond):
-                if placed.post.key not in matches:
-                    self._claim(placed, certain(placed.post), matches)
-        hashes = {placed.post.key: fingerprint(placed.post) for placed in shown}
-        for placed in shown:
-            if placed.post.key not in matches:
-                self._claim(placed, self._likely(placed, hashes[placed.post.key]), matches)
-        taken = {*self.index.by_id, *(placed.post.id for placed in shown if placed.post.id)}
-        return [self._known(placed, hashes[placed.post.key], matches, taken) for placed in shown]
+            self._holders.update((row.id, key) for row in self._present(key))
+        cases = [_Case(each, fingerprint(each.post), _own_id(each.post)) for each in shown]
+        older = [_Case(each, "", _own_id(each.post)) for each in beyond]
+        # who was there first goes first
+        in_turn = sorted((*cases, *older), key=lambda case: case.placed.order)
+        for trait in (self._unchanged, self._by_id_in_place, self._by_id, self._moved, self._in_place):
+            self._match(in_turn, trait)
+        self._match([case for case in in_turn if case.digest], self._likely)
+        for case in in_turn:
+            if case.post.key not in self._rows and case.own:
+                self._holders.setdefault(case.own, case.post.key)
+        known = [self._known(case) for case in cases if not self._is_double(case)]
+        return sorted(known, key=lambda one: (one.published.timestamp(), one.row.source), reverse=True)
 
-    def _claim(self, placed: Placed, candidates: Iterable[str], matches: dict[str, Row]) -> None:
-        free = [id_ for id_ in candidates if id_ not in self.claimed]
-        if free:
-            row = self.index.by_id[free[0]]
-            self.claimed[row.id] = matches[placed.post.key] = row
+    def _match(self, cases: Iterable[_Case], trait: Callable[[_Case], Iterable[Row]]) -> None:
+        """Give each post that has no row yet the first free one that the trait leads to."""
+        for case in cases:
+            if case.post.key not in self._rows and (row := next(self._free(trait(case)), None)):
+                self._rows[case.post.key] = row
+                self._holders[row.id] = case.post.key
 
-    def _by_id(self, post: Post) -> Iterator[str]:
-        if post.id in self.index.by_id:
-            yield post.id
+    def _free(self, rows: Iterable[Row]) -> Iterator[Row]:
+        return (row for row in rows if row.id not in self._holders)
 
-    def _by_source(self, post: Post) -> Iterator[str]:
-        return self._present(post.key)
+    def _only(self, rows: Iterable[Row]) -> list[Row]:
+        """The one that is free; none where several are."""
+        free = list(self._free(rows))
+        return free if len(free) == 1 else []
 
-    def _present(self, key: str) -> Iterator[str]:
+    def _present(self, key: str) -> Iterator[Row]:
         # a source that once was another post's may have been given to a new one, so only present ones count
-        return (id_ for id_ in self.index.by_source.get(key, ()) if self.index.by_id[id_].source == key)
+        rows = map(self.index.by_id.__getitem__, self.index.by_source.get(key, ()))
+        return (row for row in rows if row.source == key)
 
-    def _likely(self, placed: Placed, digest: str) -> list[str]:
-        """The rows that a moved post may belong to, if one trait leads to exactly one row that is free."""
-        post = placed.post
+    def _unchanged(self, case: _Case) -> Iterator[Row]:
+        return (
+            row
+            for row in self._present(case.post.key)
+            if row.hash == case.digest
+            and (case.own is None or row.id == case.own or case.own not in self.index.by_id)
+        )
+
+    def _by_id_in_place(self, case: _Case) -> Iterator[Row]:
+        return (row for row in self._by_id(case) if row.source == case.post.key)
+
+    def _by_id(self, case: _Case) -> Iterator[Row]:
+        # an id taken over from a feed need not be an IRI
+        ids = dict.fromkeys((case.own, case.post.id))
+        return (self.index.by_id[id_] for id_ in ids if id_ in self.index.by_id)
+
+    def _moved(self, case: _Case) -> list[Row]:
+        """The row of its very text and date: the post moved, even if another was put in its old place."""
+        rows = self._of(self.index.by_hash.get(case.digest, ()) if case.digest else ())
+        return self._only(row for row in rows if _is_at(row.published, case.post.published))
+
+    def _in_place(self, case: _Case) -> Iterator[Row]:
+        return self._present(case.post.key)
+
+    def _likely(self, case: _Case) -> list[Row]:
+        """The row of a post that moved and changed: the first trait decides that leads to a single one."""
+        post = case.post
         traits = (
             self.index.by_source.get(post.key, ()),
-            self.index.by_link.get(placed.link, ()),
-            self.index.by_hash.get(digest, ()),
+            self.index.by_link.get(case.placed.link, ()),
+            self.index.by_hash.get(case.digest, ()),
             self.index.by_title.get((Rfc3339Date.write(post.published), post.title), ()),
         )
-        for ids in traits:
-            free = [id_ for id_ in ids if id_ not in self.claimed]
-            if len(free) == 1:
-                return free
-        return []
+        found = (self._only(self._of(ids)) for ids in traits)
+        return next(filter(None, found), [])
 
-    def _known(self, placed: Placed, digest: str, matches: dict[str, Row], taken: set[str]) -> Known:
-        post, before = placed.post, matches.get(placed.post.key)
-        id_ = before.id if before else post.id or self._new_id(placed, taken)
-        taken.add(id_)
+    def _of(self, ids: Iterable[str]) -> list[Row]:
+        return [self.index.by_id[id_] for id_ in ids]
+
+    def _is_double(self, case: _Case) -> bool:
+        """Does a new post ask for an id that is another's? That is told."""
+        if case.own is None or case.post.key in self._rows:
+            return False
+        holder = self._holders[case.own]
+        if holder != case.post.key:
+            self._tell(case.post, "id", SAME_ID, f"{quoted(case.own)} is the id of {quoted(holder)}")
+        return holder != case.post.key
+
+    def _known(self, case: _Case) -> Known:
+        post, before = case.post, self._rows.get(case.post.key)
+        id_ = before.id if before else case.own or self._new_id(post)
+        self._holders[id_] = post.key
         published = self._published(post, before)
-        updated = self._updated(post, before, published, digest)
+        updated = self._updated(post, before, published, case.digest)
         row = Row(
             id=id_,
             source=post.key,
-            link=placed.link,
-            title=post.title,
+            link=case.placed.link,
+            title=content.clean(post.title)[0],
             published=Rfc3339Date.write(published),
             updated=Rfc3339Date.write(updated),
-            hash=digest,
+            hash=case.digest,
         )
-        if before and post.id and post.id != id_:
-            self._tell(post, "id", ID_KEPT, f"the feed keeps '{id_}', the post says '{post.id}'")
-        return Known(placed, row, published, updated, before)
+        if case.own and case.own != id_:
+            self._tell(post, "id", ID_KEPT, f"the feed keeps {quoted(id_)}, the post says {quoted(case.own)}")
+        return Known(case.placed, row, published, updated, before)
 
-    def _new_id(self, placed: Placed, taken: set[str]) -> str:
-        """A tag: URI (RFC 4151) of the feed's authority, the post's day and its slug; its key where that is taken."""
-        day = placed.post.published.date()
-        id_ = uris.tag_uri(self.authority, day, placed.post.slug)
-        return id_ if id_ not in taken else uris.tag_uri(self.authority, day, placed.post.key)
+    def _new_id(self, post: Post) -> str:
+        """A tag: URI (RFC 4151) of the feed's authority, the post's day and the first of its names that is free."""
+        day = post.published.date()
+        names = dict.fromkeys(filter(None, (post.id, post.slug, post.key)))
+        ids = [uris.tag_uri(self.authority, day, name) for name in names]
+        free = (id_ for id_ in ids if self._is_free(id_))
+        numbered = (id_ for number in count(2) if self._is_free(id_ := f"{ids[-1]}-{number}"))
+        return next(free, None) or next(numbered)
+
+    def _is_free(self, id_: str) -> bool:
+        return id_ not in self.index.by_id and id_ not in self._holders
 
     def _published(self, post: Post, before: Row | None) -> datetime:
         if before is None or not before.published:
             return post.published
         kept = datetime.fromisoformat(before.published)
         if kept != post.published:
+            said = Rfc3339Date.write(post.published)
             self._tell(
-                post,
-                "published",
-                DATE_KEPT,
-                f"the feed keeps {before.published}, the post says {post.published}",
+                post, "published", DATE_KEPT, f"the feed keeps {before.published}, the post says {said}"
             )
         return kept
 
     def _updated(self, post: Post, before: Row | None, published: datetime, digest: str) -> datetime:
-        """What the post says, else when the change was first seen; never before what was published already."""
+        """What the post says, else when the change was first seen; never before what was published."""
         if before is None or not before.updated:
             return max(post.updated or published, published)
         kept = datetime.fromisoformat(before.updated)
         if post.updated is not None:
-            return max(post.updated, kept)
+            return max(kept, post.updated)
         # a row read back from a feed has no digest
-        return kept if before.hash in ("", digest) else max(self.now.astimezone(kept.tzinfo), kept)
+        seen = self.now.replace(microsecond=0).astimezone(kept.tzinfo)
+        return kept if before.hash in ("", digest) else max(kept, seen)
 
-    def _tell(self, post: Post, field: str, rule: Rule, message: str) -> None:
-        origin = post.origins.get(field)
-        place = Place(origin.line) if origin else None
-        self.findings.append(Finding(rule, message, post.file, place))
+    def _tell(self, post: Post, name: str, rule: Rule, message: str) -> None:
+        origin = post.origins.get(name)
+        self.findings.append(Finding(rule, message, post.file, Place(origin.line if origin else 1)))
 
 
 def fingerprint(post: Post) -> str:
@@ -172,3 +248,16 @@ def fingerprint(post: Post) -> str:
     parts = [post.title, post.summary or "", post.body.text, *(media.url for media in post.enclosures)]
     folded = "\0".join(" ".join(part.split()) for part in parts)
     return hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _is_at(text: str, moment: datetime) -> bool:
+    return bool(text) and datetime.fromisoformat(text) == moment
+
+
+def _own_id(post: Post) -> str | None:
+    """The post's own id if it can be one everywhere; a plain number or word only becomes part of one."""
+    if post.id is None or any(
+        problem.rule.severity is Severity.ERROR for problem in uris.Iri.strict(post.id)
+    ):
+        return None
+    return post.id

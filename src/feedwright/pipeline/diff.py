@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 CONTEXT = 3
 MOST = 20_000
-"""Changed lines of one file that are compared one by one; more are only counted, for it takes their square."""
+"""Changed lines of a file that are compared one by one; more are only counted: it takes their square."""
 
 
 def unified(outcome: Outcome) -> Iterator[str]:

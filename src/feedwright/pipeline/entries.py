@@ -1,25 +1,40 @@
-"""A settled post to the Entry that the writers take: rendered, summarised, absolute, and free of stray characters."""
+"""A settled post to the Entry that the writers take: rendered, summarised, absolute, of fit characters."""
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from feedwright import content
 from feedwright.content import STRAY_CHARACTER
-from feedwright.datatypes import uris
+from feedwright.datatypes import Language, uris
+from feedwright.datatypes.quoting import quoted
 from feedwright.model import Entry
-from feedwright.rules import Finding, Place
+from feedwright.pipeline.tidy import single_spaced, tidied
+from feedwright.rules import Finding, Place, should
+from feedwright.vocab import VOCABULARIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from feedwright.datatypes import Problem
-    from feedwright.model import Media
+    from feedwright.model import Extension, Media
     from feedwright.pipeline.continuity import Known
     from feedwright.pipeline.publication import Publication
     from feedwright.sources import Post
+
+UNKNOWN_PREFIX = should(
+    "PUB007",
+    "Key of an unknown vocabulary",
+    """A key with a colon names an element of another vocabulary, such as `itunes:episode`. This one is
+    unknown, so the feed goes without it: remove the key, or mend what stands before the colon.""",
+    fires="itune:episode: 3",
+    quiet="itunes:episode: 3",
+)
+
+PREFIXES = tuple(each.prefix for each in VOCABULARIES if each.prefix and each.uri.startswith("http"))
+"""The vocabularies that an entry may use beside its format's own."""
 
 
 def entry(known: Known, publication: Publication, tell: Callable[[Finding], None]) -> Entry:
@@ -41,9 +56,9 @@ def entry(known: Known, publication: Publication, tell: Callable[[Finding], None
         enclosures=tuple(_absolute(media, link) for media in post.enclosures),
         image=_absolute(post.image, link) if post.image else None,
         links=tuple(replace(each, href=uris.absolute(link, each.href)) for each in post.links),
-        language=post.language,
+        language=_language(post, tell),
         rights=post.rights,
-        extensions=post.extensions,
+        extensions=_extensions(post, tell),
     )
     return _fit(made, post, tell)
 
@@ -69,7 +84,7 @@ def _summary(html: str, known: Known, publication: Publication) -> str | None:
     """What the post says it is about, else its part before the separator, else its beginning."""
     post, length = known.placed.post, publication.rendering.summary_length
     if post.summary:
-        return _single_spaced(post.summary)
+        return single_spaced(post.summary)
     if post.body.excerpt is not None:
         excerpt = content.clean(post.body.excerpt)[0]
         # what is wrong with it was told when the whole was rendered
@@ -81,41 +96,51 @@ def _absolute(media: Media, link: str) -> Media:
     return replace(media, url=uris.absolute(link, uris.percent_encode_iri(media.url)))
 
 
-def _single_spaced(text: str) -> str:
-    return " ".join(text.split())
+def _language(post: Post, tell: Callable[[Finding], None]) -> str | None:
+    """The post's language as every format writes it; one that cannot be understood is told and left out."""
+    if post.language is None:
+        return None
+    language: str | None = Language.read(post.language)
+    if language is None:
+        for problem in Language.strict(post.language):
+            tell(Finding(problem.rule, problem.message, post.file, _place(post, "language")))
+    return language
+
+
+def _extensions(post: Post, tell: Callable[[Finding], None]) -> tuple[Extension, ...]:
+    kept = []
+    for extension in post.extensions:
+        prefix = extension.name.partition(":")[0]
+        if prefix in PREFIXES:
+            kept.append(extension)
+        else:
+            message = f"{quoted(extension.name)} is left out; known are {', '.join(PREFIXES)}"
+            tell(Finding(UNKNOWN_PREFIX, message, post.file, _place(post, "extensions")))
+    return tuple(kept)
+
+
+def _place(post: Post, name: str) -> Place:
+    """The line that tells a field, else the first."""
+    origin = post.origins.get(name)
+    return Place(origin.line if origin else 1)
 
 
 def _fit(made: Entry, post: Post, tell: Callable[[Finding], None]) -> Entry:
-    """The entry with every text free of characters that XML cannot carry, single lines where readers show one."""
-    changes: dict[str, Any] = {}
-    for each in fields(made):
-        if each.name not in ("content", "id", "published", "updated"):
-            value = getattr(made, each.name)
-            fit = _fit_value(value, partial(_cleaned, post=post, field=each.name, tell=tell))
-            if fit is not value:
-                changes[each.name] = fit
-    return replace(made, **changes) if changes else made
-
-
-def _fit_value(value: Any, clean: Callable[[str], str]) -> Any:
-    """The same value with `clean` applied to every text in it; the very same object where nothing changes."""
-    if isinstance(value, str):
-        fit = _single_spaced(clean(value))
-        return value if fit == value else fit
-    if isinstance(value, tuple):
-        members = tuple(_fit_value(member, clean) for member in value)
-        return value if all(a is b for a, b in zip(members, value, strict=True)) else members
-    if is_dataclass(value) and not isinstance(value, type):
-        changes = {each.name: _fit_value(getattr(value, each.name), clean) for each in fields(value)}
-        changed = {name: fit for name, fit in changes.items() if fit is not getattr(value, name)}
-        return replace(value, **changed) if changed else value
-    return value
+    """The entry with every text free of characters that XML cannot carry, and on a single line."""
+    tidy: dict[str, Any] = {
+        each.name: tidied(getattr(made, each.name), partial(_cleaned, post=post, field=each.name, tell=tell))
+        for each in fields(made)
+        if each.name not in ("content", "id", "published", "updated")
+    }
+    # a name of nothing but such characters is none
+    tidy["authors"] = tuple(person for person in tidy["authors"] if person.name)
+    tidy["categories"] = tuple(category for category in tidy["categories"] if category.term)
+    return replace(made, **tidy)
 
 
 def _cleaned(text: str, post: Post, field: str, tell: Callable[[Finding], None]) -> str:
     clean, strays = content.clean(text)
-    origin = post.origins.get(field)
-    first = post.body.line if field == "body" else origin.line if origin else 1
+    first = post.body.line if field == "body" else _place(post, field).line
     for stray in strays:
         message = f"U+{ord(stray.char):04X} in {field} left out"
         column = stray.column if field == "body" else 1

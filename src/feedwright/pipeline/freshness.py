@@ -25,10 +25,10 @@ SKIPPED = frozenset({"_site", "node_modules"})
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What a build depended on: the digests of its settings and of its sources, the files it left in `folder`.
+    """What a build depended on: the digests of its settings and sources, and the files it left in `folder`.
 
-    `roots` are the sources' paths, `due` is the Unix time at which the next held post is to appear (None:
-    none waits), `shown` the number of entries.
+    `roots` are the sources' paths, `remembered` is the size and time of the `ledger`, `due` the Unix time at
+    which the next held post is to appear (None: none waits), `shown` the number of entries.
     """
 
     version: str
@@ -36,7 +36,9 @@ class Stamp:
     roots: tuple[str, ...]
     posts: str
     folder: str
+    ledger: str
     files: tuple[tuple[str, int, int], ...]
+    remembered: tuple[int, int] | None
     due: float | None
     shown: int
 
@@ -60,16 +62,25 @@ def holds(root: Path, settings: str, now: datetime) -> Stamp | None:
     if stamp.due is not None and now.timestamp() >= stamp.due:
         return None
     folder = root / stamp.folder
-    if any(_state(folder / name) != (size, mtime) for name, size, mtime in stamp.files):
+    if any(state(folder / name) != (size, mtime) for name, size, mtime in stamp.files):
         return None
-    return stamp if survey(root, stamp.roots, stamp.folder).digest == stamp.posts else None
+    if state(root / stamp.ledger) != stamp.remembered:
+        return None
+    try:
+        return stamp if survey(root, stamp.roots, stamp.folder).digest == stamp.posts else None
+    except OSError:
+        # a source that cannot be listed is told by the build
+        return None
 
 
 def load(root: Path) -> Stamp | None:
     """The stamp of the publication at `root`, None where there is none of this version."""
     try:
         data = json.loads((root / NAME).read_bytes())
-        roots, files = tuple(data.pop("roots")), tuple((name, size, at) for name, size, at in data.pop("files"))
+        roots, files = (
+            tuple(data.pop("roots")),
+            tuple((name, size, at) for name, size, at in data.pop("files")),
+        )
         stamp = Stamp(roots=roots, files=files, **data)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         # a stamp that cannot be read only means that the build is done in full
@@ -98,7 +109,7 @@ def digest(*settings: object) -> str:
 
 
 def survey(root: Path, roots: Sequence[str], folder: str) -> Survey:
-    """Look at the files of the sources, all of them, for posts name files of any kind; `folder` is the output."""
+    """Look at all files of the sources, for posts name files of any kind; `folder` is the output."""
     hashed = hashlib.sha256()
     latest = 0
     output = os.path.realpath(root / folder)
@@ -111,8 +122,8 @@ def survey(root: Path, roots: Sequence[str], folder: str) -> Survey:
 
 def states(folder: Path, names: Iterable[str]) -> tuple[tuple[str, int, int], ...]:
     """Name, size and time of the files that a build left."""
-    found = ((name, _state(folder / name)) for name in names)
-    return tuple((name, *state) for name, state in found if state is not None)
+    found = ((name, state(folder / name)) for name in names)
+    return tuple((name, *known) for name, known in found if known is not None)
 
 
 def _files(source: Path, output: str) -> Iterator[tuple[str, int, int]]:
@@ -125,8 +136,8 @@ def _files(source: Path, output: str) -> Iterator[tuple[str, int, int]]:
                     if _is_entered(entry, output):
                         folders.append(entry.path)
                 else:
-                    state = _followed(entry)
-                    yield entry.path, state.st_size, state.st_mtime_ns
+                    found = _followed(entry)
+                    yield entry.path, found.st_size, found.st_mtime_ns
 
 
 def _followed(entry: os.DirEntry[str]) -> os.stat_result:
@@ -142,9 +153,10 @@ def _is_entered(entry: os.DirEntry[str], output: str) -> bool:
     return not hidden and os.path.realpath(entry.path) != output
 
 
-def _state(path: Path) -> tuple[int, int] | None:
+def state(path: Path) -> tuple[int, int] | None:
+    """Size and time of a file, None where it is not there."""
     try:
-        state = path.lstat()
+        found = path.lstat()
     except OSError:
         return None
-    return state.st_size, state.st_mtime_ns
+    return found.st_size, found.st_mtime_ns

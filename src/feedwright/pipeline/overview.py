@@ -8,54 +8,77 @@ from typing import TYPE_CHECKING
 from feedwright import config
 from feedwright.pipeline.posts import read_posts
 from feedwright.pipeline.publication import publication
+from feedwright.sources import Origin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from datetime import datetime
     from pathlib import Path
 
     from feedwright.pipeline.posts import Placed
+    from feedwright.pipeline.publication import Publication
     from feedwright.rules import Finding
-    from feedwright.sources import Origin
+    from feedwright.sources import Post
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A post: its `state` (`shown`, `older`, `held`, `draft`), its values as text by field, and their origins."""
+    """A post as understood: its `state` (`shown`, `older`, `held`, `draft`), values and their origins.
+
+    Values go by field, and those that are empty are left out; `origins` has a line of 0 where no file says it.
+    """
 
     state: str
     key: str
     file: str
-    values: Mapping[str, str]
+    values: Mapping[str, str | tuple[str, ...]]
     origins: Mapping[str, Origin]
 
 
 def overview(root: Path, path: Path | None, now: datetime) -> tuple[list[Seen], list[Finding]]:
-    """Every post, newest first in its state, and what was found on the way. Raises ConfigError, InputError."""
+    """Every post, newest first in its state, and what was found on the way.
+
+    Raises ConfigError, InputError.
+    """
     made = publication(config.load(path) if path else config.defaults(root))
     posts = read_posts(made, now, complete=True)
-    groups = (("held", posts.held), ("shown", posts.shown), ("older", posts.beyond), ("draft", posts.drafts))
-    return [seen for state, placed in groups for seen in _seen(state, placed)], posts.findings
+    groups = {"held": posts.held, "shown": posts.shown, "older": posts.beyond, "draft": posts.drafts}
+    seen = [
+        _seen(state, each, made)
+        for state, group in groups.items()
+        for each in sorted(group, key=lambda placed: placed.order, reverse=True)
+    ]
+    return seen, posts.findings
 
 
-def _seen(state: str, posts: list[Placed]) -> Iterator[Seen]:
-    for placed in sorted(posts, key=lambda placed: placed.order, reverse=True):
-        post = placed.post
-        values = {
-            "title": post.title,
-            "link": placed.link,
-            "published": post.published.isoformat(),
-            "updated": post.updated.isoformat() if post.updated else "",
-            "id": post.id or "",
-            "slug": post.slug,
-            "language": post.language or "",
-            "authors": ", ".join(person.name for person in post.authors),
-            "categories": ", ".join(category.term for category in post.categories),
-            "summary": post.summary or "",
-            "image": post.image.url if post.image else "",
-            "enclosures": ", ".join(media.url for media in post.enclosures),
-            "body": f"{post.body.kind}, {len(post.body.text):,} characters",
-        }
-        yield Seen(
-            state, post.key, post.file, {name: text for name, text in values.items() if text}, post.origins
-        )
+def _seen(state: str, placed: Placed, made: Publication) -> Seen:
+    post = placed.post
+    values: dict[str, str | tuple[str, ...]] = {
+        "title": post.title,
+        "link": placed.link,
+        "published": post.published.isoformat(),
+        "updated": post.updated.isoformat() if post.updated else "",
+        "id": post.id or "",
+        "slug": post.slug,
+        "language": post.language or "",
+        "authors": tuple(person.name for person in post.authors),
+        "categories": tuple(category.term for category in post.categories),
+        "summary": post.summary or "",
+        "image": post.image.url if post.image else "",
+        "enclosures": tuple(media.url for media in post.enclosures),
+        "body": f"{post.body.kind}, {len(post.body.text):,} characters",
+    }
+    origins = {
+        "body": Origin(post.file, post.body.line, "body"),
+        "link": _of_link(post, made),
+        **post.origins,
+    }
+    said = {name: value for name, value in values.items() if value}
+    return Seen(state, post.key, post.file, said, {name: origins[name] for name in said if name in origins})
+
+
+def _of_link(post: Post, made: Publication) -> Origin:
+    """Where a link comes from that the post does not say in full: its own permalink, or that of all posts."""
+    if "permalink" in post.origins:
+        return post.origins["permalink"]
+    return made.permalink_origin

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate, islice
 from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING
 
 from feedwright import proof, validator
 from feedwright.document import Limits
-from feedwright.rules import Finding, Severity, must
+from feedwright.rules import Finding, Severity, must, should
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -26,6 +26,16 @@ UNWRITABLE = must(
     "The feeds are published without it. Mend what the message names.",
     fires="an author's address of `http://[`",
     quiet="an author's address of `https://example.org/`",
+)
+
+KEPT_ID = should(
+    "PUB005",
+    "A published id that Atom does not allow",
+    """Subscribers know the post by this id, so the feed keeps it, and readers of Atom take it in practice.
+    Atom itself wants an absolute IRI: if that must hold, leave Atom out (`formats = ["rss", "json"]`).""",
+    spec="https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6",
+    fires="a post that an older feed announced with the guid 42",
+    quiet="a post that an older feed announced with the guid https://example.org/42",
 )
 
 BATCH = 50
@@ -70,7 +80,7 @@ class Work:
     """Writes and checks; holds what came of it.
 
     `known` tells which digests of pieces were proven before, `trace` turns a finding within an entry into one
-    that names its post. `proven` are the digests of the pieces in use, `refused` what forbids to publish at all.
+    that names its post. `proven` are the digests of the pieces in use, `refused` what forbids to publish.
     """
 
     feed: Feed
@@ -112,6 +122,7 @@ class Work:
             return set()
         differences = self._differences(new)
         found = [pair for number in range(len(self.spools)) for pair in self._validated(number, new)]
+        self._tell(found)
         # what was found once must be found again by the next build, so nothing of it counts as proven
         if not differences and all(entry is not None for entry, _ in found):
             suspects = {entry.id for entry, _ in found if entry is not None}
@@ -129,7 +140,7 @@ class Work:
         return differences
 
     def _validated(self, number: int, pieces: Sequence[Piece]) -> list[tuple[Entry | None, Finding]]:
-        """What the validator finds in one format, each with the entry it lies in, None for the feed itself."""
+        """What the validator finds in one format, each with its entry, None for the feed itself."""
         writer = self.spools[number].writer
         written = [piece.written[number] for piece in pieces]
         document = writer.document(written)
@@ -139,12 +150,18 @@ class Work:
         for finding in validator.validate_bytes(document, name=f"the {writer.format} feed", limits=limits):
             at = bisect_right(ends, finding.place.start) - 1 if finding.place else -1
             entry = pieces[at].entry if 0 <= at < len(pieces) else None
-            found.append((entry, finding))
-            if entry is not None:
-                self.findings.append(self.trace(finding, entry))
-            else:
-                (self.refused if finding.severity is Severity.ERROR else self.findings).append(finding)
+            found.append((entry, _judged(finding, entry)))
         return found
+
+    def _tell(self, found: Iterable[tuple[Entry | None, Finding]]) -> None:
+        """Tell what was found; what is wrong with an entry in several formats is told once."""
+        told: set[tuple[str, str, str]] = set()
+        for entry, finding in found:
+            if entry is None:
+                (self.refused if finding.severity is Severity.ERROR else self.findings).append(finding)
+            elif (key := (entry.id, finding.code, finding.message)) not in told:
+                told.add(key)
+                self.findings.append(self.trace(finding, entry))
 
     def _digest(self, piece: Piece) -> str:
         hashed = hashlib.sha256()
@@ -152,6 +169,12 @@ class Work:
             for part in (spool.writer.head, spool.writer.tail, written):
                 hashed.update(part)
         return hashed.hexdigest()
+
+
+def _judged(finding: Finding, entry: Entry | None) -> Finding:
+    """The finding; milder for an id that is no IRI, which only one taken over from an older feed can be."""
+    own = entry is not None and finding.path.endswith("/id") and finding.params.get("value") == entry.id
+    return replace(finding, rule=KEPT_ID) if own and finding.severity is Severity.ERROR else finding
 
 
 def _ends(writer: Writer, pieces: Sequence[bytes]) -> list[int]:

@@ -3,22 +3,44 @@
 from __future__ import annotations
 
 import heapq
+import os
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from feedwright import sources
 from feedwright.datatypes import uris
-from feedwright.sources import Body
+from feedwright.datatypes.quoting import quoted
+from feedwright.rules import Finding, Place, must, should
+from feedwright.sources import Body, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from datetime import datetime
 
     from feedwright.config import SourceTable
+    from feedwright.pipeline.build import Progress
     from feedwright.pipeline.publication import Publication
-    from feedwright.rules import Finding
-    from feedwright.sources import Post, Reading
+    from feedwright.sources import Post
 
+NOT_TEXT = must(
+    "PUB006",
+    "Post whose name is no Unicode text",
+    """A file name in an old encoding, or half of a surrogate pair in a slug or id, cannot become an address
+    or an id. The post stays out; rename the file or mend the value.""",
+    fires=r"a file that an old archiver named `\xff.md`",
+    quiet="a file named `글.md`",
+)
+MET_TWICE = should(
+    "PUB008",
+    "File that belongs to two sources",
+    """One source lies within another. The post is taken from the first of them; leave one source out, or
+    exclude the folder from the other, lest its posts change places some day.""",
+    fires='sources = [".", "posts"]',
+    quiet='sources = ["posts", "notes"]',
+)
+
+SURROGATE = re.compile("[\ud800-\udfff]")
 NOTHING = Body("", "text", 0)
 SLACK = 2
 """Days by which the day that a date names may differ from the day it is in UTC, and one to spare."""
@@ -28,7 +50,7 @@ SPARE = 10
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A post with the absolute address of its page; `order` sorts the newest first, the same on every machine."""
+    """A post with the absolute address of its page."""
 
     post: Post
     link: str
@@ -61,10 +83,10 @@ def read_posts(
     publication: Publication,
     now: datetime,
     *,
-    progress: Callable[[int], None] = lambda _: None,
+    progress: Progress = lambda *_: None,
     complete: bool = False,
 ) -> Posts:
-    """Read every post that may be shown; `progress` is called with the number of posts read so far.
+    """Read every post that may be shown; `progress` is called as `build.Wishes` says.
 
     With `complete` every post is read, and none is without its body and origins.
     """
@@ -98,7 +120,7 @@ def _too_old(publication: Publication, now: datetime) -> dict[str, str]:
 def _read(
     publication: Publication,
     now: datetime,
-    progress: Callable[[int], None],
+    progress: Progress,
     old: Mapping[str, str],
     *,
     complete: bool = False,
@@ -107,7 +129,7 @@ def _read(
     most = publication.settings.limits.entries
     newest: list[tuple[tuple[float, str], Placed]] = []
     for number, reading in enumerate(_readings(publication, old), 1):
-        progress(number)
+        progress("read", number, 0)
         posts.findings += reading.findings
         if reading.post is None:
             posts.unread += 1
@@ -128,15 +150,37 @@ def _read(
 
 
 def _readings(publication: Publication, skip: Collection[str]) -> Iterator[Reading]:
-    """Every file and row of every source that is not in `skip`, posts with keys that tell the sources apart."""
+    """Every file and row of every source that is not in `skip`, posts with keys that tell the sources apart.
+
+    The page that an earlier build left in a source is no post.
+    """
+    several = len(publication.options) > 1
+    met: dict[str, str] = {}
     for source, options in publication.options:
-        prefix = _prefix(publication, source)
         for reading in sources.read(publication.settings.at(source.path), source.kind, options, skip=skip):
-            if prefix and reading.post is not None:
-                post = replace(reading.post, key=prefix + reading.post.key)
-                yield replace(reading, post=post)
-            else:
-                yield reading
+            if publication.wrote(reading.file):
+                continue
+            first = met.setdefault(os.path.normpath(reading.file), source.path) if several else source.path
+            yield _keyed(reading, publication, source) if first == source.path else _doubled(reading, first)
+
+
+def _keyed(reading: Reading, publication: Publication, source: SourceTable) -> Reading:
+    """The reading, its post's key telling the sources apart; without a post that no ledger can hold."""
+    post = reading.post
+    if post is None:
+        return reading
+    for name, value in (("key", post.key), ("slug", post.slug), ("id", post.id), ("link", post.link)):
+        if value and SURROGATE.search(value):
+            origin = post.origins.get(name)
+            message = f"its {'name' if name == 'key' else name} is {quoted(value)}"
+            finding = Finding(NOT_TEXT, message, reading.file, Place(origin.line if origin else 1))
+            return replace(reading, post=None, findings=(*reading.findings, finding))
+    return replace(reading, post=replace(post, key=_prefix(publication, source) + post.key))
+
+
+def _doubled(reading: Reading, first: str) -> Reading:
+    finding = Finding(MET_TWICE, f"met by source {quoted(first)} before", reading.file, Place(1))
+    return Reading(reading.file, None, (finding,))
 
 
 def _prefix(publication: Publication, source: SourceTable) -> str:
@@ -147,7 +191,7 @@ def _prefix(publication: Publication, source: SourceTable) -> str:
 def address(publication: Publication, post: Post) -> str:
     """The absolute address of a post's page: its own, else by its permalink or that of the publication."""
     if post.link:
-        return uris.absolute(publication.facts.link, post.link)
+        return uris.absolute(publication.facts.link, uris.percent_encode_iri(post.link))
     path = sources.permalink(post.permalink or publication.permalink, post)
     # the pattern goes on from the home page, which need not be the top of its host
     return uris.absolute(

@@ -1,4 +1,4 @@
-"""Feeds that are already published: which ids they carry, and reading them back into a ledger that lost them."""
+"""Feeds that are already published: their ids, read back into a ledger that lost them."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from feedwright import validator
 from feedwright.datatypes import Rfc3339Date
+from feedwright.datatypes.quoting import quoted
 from feedwright.document import Limits, Source, parse
-from feedwright.errors import LedgerError
+from feedwright.errors import InputError, LedgerError
 from feedwright.ledger import Row
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ LARGEST = 512 << 20
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What is published: the feed's own id, if it has one, and its entries as ledger rows without a source."""
+    """What is published: the feed's own id, if it has one, and its entries as rows without a source."""
 
     feed_id: str | None
     rows: tuple[Row, ...]
@@ -58,8 +59,8 @@ def reconcile(ledger: Ledger, standing: Standing, *, fresh: bool, adopt: bool) -
         return 0
     if not fresh and not adopt:
         raise LedgerError(
-            f"{ledger.path}: {len(missing)} published ids are not in the ledger, the first is {missing[0].id}",
-            hint="was it restored from an old copy? `feedwright build --adopt` reads the ids back from the feeds",
+            f"{ledger.path} lacks {len(missing)} published ids, the first is {quoted(missing[0].id)}",
+            hint="was it restored from an old copy? `feedwright build --adopt` reads them back from the feeds",
         )
     with ledger.transaction():
         ledger.record([*known.values(), *missing])
@@ -69,11 +70,15 @@ def reconcile(ledger: Ledger, standing: Standing, *, fresh: bool, adopt: bool) -
 
 
 def _root(path: Path) -> Node | None:
+    # anything else, such as a named pipe, is no feed and might never end
+    if not path.is_file():
+        return None
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST)
-    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
-        return None
+    except OSError as error:
+        hint = "its ids must be known before it is replaced: let this user read it"
+        raise InputError(f"{path}: {error.strerror}", hint=hint) from error
     tables = validator.tables()
     document = parse(Source(data, str(path), limits=Limits(size=LARGEST, depth=256)), tables.prefixes)
     root = document.root

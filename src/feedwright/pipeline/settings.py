@@ -8,6 +8,7 @@ from feedwright.errors import InputError
 
 FILE_NAME = "feedwright.toml"
 SITE = "_config.yml"
+CONFIGS = (SITE, "_config.yaml")
 
 
 def settings_file(given: Path | None) -> tuple[Path, Path | None]:
@@ -18,16 +19,17 @@ def settings_file(given: Path | None) -> tuple[Path, Path | None]:
     """
     start = given or Path()
     if given is not None and not given.exists():
-        raise InputError(f"{given}: no such file", hint="give the path of a feedwright.toml or of its folder")
-    if start.is_file():
+        raise InputError(f"{given}: no such file or folder", hint="give a feedwright.toml, or its folder")
+    if not start.is_dir():
         return start.parent, start
-    folders = (start,) if given else (start, *start.resolve().parents)
-    for folder in folders:
+    for folder in (start,) if given else (start, *start.resolve().parents):
         if (folder / FILE_NAME).is_file():
             return folder, folder / FILE_NAME
-    if (start / SITE).is_file():
+    if any((start / name).is_file() for name in CONFIGS):
         return start, None
+    above = "" if given else " or above it"
     raise InputError(
-        f"no {FILE_NAME} in {start.resolve()} or above it",
-        hint='write one with [feed] title = "…" and link = "https://…/", or give --config',
+        f"no {FILE_NAME} in {start.resolve()}{above}, nor a Jekyll site's {SITE}",
+        hint=f'write a {FILE_NAME} with [feed] title = "My blog" and link = "https://example.org/", '
+        "or name one with --config",
     )

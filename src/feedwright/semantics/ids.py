@@ -71,7 +71,7 @@ def empty_id(entry: Node) -> Iterator[tuple[Node, str]]:
 
 
 def _repeated(feed: Node, *, versions: bool) -> Iterator[tuple[Spot, str]]:
-    """Ids that an earlier entry has: as `versions` of it, each with an updated date of its own, or otherwise."""
+    """Ids that an earlier entry has: of `versions`, each with an updated date of its own, or of others."""
     # a guid and an atom:id of one item may well be the same: each kind is compared with its own
     seen: dict[tuple[str, str], set[str]] = {}
     for entry in feed.members("entry"):

@@ -18,9 +18,17 @@ DATATYPES = [value for value in vars(datatypes).values() if isinstance(value, Da
 LEAVES = ("DAT", "HTM", "NUM", "TOK", "URL")
 """Codes of datatypes: their examples are bare text."""
 
+
+def items(number: int) -> bytes:
+    """A feed of that many items without a guid."""
+    return b'<rss version="2.0"><channel>%b</channel></rss>' % (b"<item><title>t</title></item>" * number)
+
+
 IN_WORDS: dict[str, Callable[[], bytes]] = {
     "a file of 11 MiB with the limit at 10 MiB": lambda: b"<rss/>".ljust(11 << 20),
     "a file of 10 MiB": lambda: b"<rss/>".ljust(10 << 20),
+    "a feed with 1,001 items without a guid": lambda: items(1001),
+    "a feed with 1,000 items without a guid": lambda: items(1000),
     "a file of 0 bytes, or of white space alone": lambda: b" \n",
 }
 """Examples that no manual page can show, as bytes."""

@@ -66,12 +66,14 @@ def validate(source: Source) -> Report:
     document = parse(source, tables().prefixes)
     hits = _Hits(source.limits.findings)
     label = None
-    if document.root is not None:
-        label, strange = recognise(document.root, tables().roots)
-        if strange is not None:
-            hits.add(strange[0], document.root, strange[1], {"parent": "root"})
-        else:
+    root = document.root
+    if root is not None:
+        label, strange = recognise(root, tables().roots)
+        if strange is None:
             _Pass(document, tables(), hits).run()
+        # the version or the items of a JSON Feed may follow where the file stops
+        elif root.kind == "element" or document.stopped is None:
+            hits.add(strange[0], root, strange[1], {"parent": "root"})
     return _report(document, hits, label)
 
 
@@ -108,6 +110,10 @@ class _Pass:
     def hit(self, rule: Rule, spot: Node | Spot, message: str, **params: str) -> None:
         self.hits.add(rule, spot, message, params)
 
+    def closed(self, node: Node) -> bool:
+        """Was the node read to its end? What an open one lacks may follow where the file stops."""
+        return self.stopped is None or node.end < self.stopped
+
     def vocabulary(self, node: Node) -> Vocabulary | None:
         """The vocabulary of an element's namespace, None where it is not known."""
         known = None if node.name.startswith("{") else node.name.rpartition(":")[0]
@@ -127,11 +133,14 @@ class _Pass:
 
     def judge(self, node: Node) -> None:
         rules = self.tables.rules
+        if not self.closed(node):
+            return
         # an array has its members' name, and a member of the wrong kind was told already
         if node.row is not None and node.kind in ("element", "object"):
             for found in rules.get(node.name, ()):
                 self.check(found, node)
-        if node.role:
+        # the image of RSS is called as its role is
+        if node.role and node.role != node.name:
             for found in rules.get(node.role, ()):
                 self.check(found, node)
 
@@ -163,8 +172,7 @@ class _Pass:
                 self.twice(child)
             seen.add(child.name)
             self.row(child, row)
-        # what an element lacks that was open where the file stops may have followed
-        if container is not None and (self.stopped is None or node.end < self.stopped):
+        if container is not None and self.closed(node):
             self.missing(node, container, seen)
 
     def leaf(self, node: Node) -> None:
@@ -218,7 +226,7 @@ class _Pass:
             if row.attrs or child.attrs:
                 self.attributes(child, row)
             datatype = _datatype(child)
-            if datatype is not None and not child.children:
+            if datatype is not None and not child.children and self.closed(child):
                 self.text(child, datatype)
             return
         self.value(child, row)
@@ -244,13 +252,10 @@ class _Pass:
             self.hit(vocabulary.wrong_kind, node, f"'{node.written}' is {node.kind}, expected {wanted}")
 
     def text(self, node: Node, datatype: Datatype) -> None:
-        if (
-            node.kind == "element"
-            and not node.text.strip()
-            and (self.stopped is None or node.end < self.stopped)
-        ):
+        problems = datatype.strict(node.text)
+        if not problems and node.kind == "element" and not node.text.strip():
             self.blank(node)
-        for problem in datatype.strict(node.text):
+        for problem in problems:
             self.problem(node.inside(problem.start, problem.end), problem, node.text)
 
     def blank(self, node: Node) -> None:

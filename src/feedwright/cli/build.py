@@ -16,6 +16,7 @@ Examples:
   feedwright build --config blog/feedwright.toml
   feedwright build --dry-run          show what would change, write nothing
 
+\b
 Exit code: 0 fine, 1 a post could not be used, others as in `man sysexits`.
 Next: feedwright validate FOLDER, then put the folder on your site."""
 

@@ -14,6 +14,7 @@ Examples:
   feedwright config schema > feedwright.schema.json
   feedwright config check blog/feedwright.toml
 
+\b
 Next: name the schema in your editor, or in the first line of feedwright.toml:
   #:schema ./feedwright.schema.json"""
 
@@ -21,6 +22,7 @@ SCHEMA_EPILOG = """\b
 Example:
   feedwright config schema > feedwright.schema.json
 
+\b
 Next: name it in your editor, or in the first line of feedwright.toml:
   #:schema ./feedwright.schema.json"""
 CHECK_EPILOG = """\b
@@ -28,6 +30,7 @@ Examples:
   feedwright config check                      the publication in this folder or above
   feedwright config check blog/feedwright.toml
 
+\b
 Exit code: 0 fine, 66 a source is not there, 78 mistakes.
 Next: feedwright posts shows the posts as understood."""
 

@@ -23,6 +23,7 @@ Examples:
   feedwright posts
   feedwright posts --json | jq '.[].title'
 
+\b
 Exit code: 0 fine, 1 a post could not be used.
 Next: feedwright build --dry-run."""
 

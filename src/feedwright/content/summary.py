@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 
 from feedwright.content.characters import without_strays
@@ -12,6 +13,8 @@ _TRAILING = frozenset(" ,;:-–—([{<'\"“‘「『《〈、，；：（")
 # Code points read for each grapheme asked for: two suffice for nearly all posts, then sixteen, of which a
 # family with skin tones takes eleven.
 _READ = (2, 16)
+# Every code point is a grapheme: ASCII, Hangul syllables, kana, Han, common punctuation.
+_ONE_EACH = re.compile("[ -~가-힣ㄱ-ㆎ一-鿿ぁ-ゖァ-ヺー、-〟‐-‧…·]*")
 
 
 def summarize(html: str, length: int) -> str:
@@ -38,6 +41,8 @@ def summarize(html: str, length: int) -> str:
 
 
 def _graphemes(text: str, count: int) -> list[str]:
+    if _ONE_EACH.fullmatch(text):
+        return list(text[:count])
     import regex
 
     return [match[0] for match in islice(regex.finditer(r"\X", text), count)]

@@ -8,6 +8,7 @@ from codecs import BOM_UTF8
 from typing import TYPE_CHECKING
 
 from feedwright.document.node import Document, Node
+from feedwright.document.span import ESCAPE
 from feedwright.rules import Rule, must, should
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ TOKEN = re.compile(
 WORDS = {b"true": (True, "boolean"), b"false": (False, "boolean"), b"null": (None, "null")}
 CLOSERS = {b"{": b"}", b"[": b"]"}
 KINDS = {b"{": "object", b"[": "array"}
+HALF = re.compile(rb"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 SURROGATES = re.compile("[\ud800-\udfff]")
 DIGITS = 4000  # Python refuses integers of more digits; no feed has one
 
@@ -187,7 +189,9 @@ class _Scanner:
         except ValueError as error:
             raise _Stop(MALFORMED, f"bad escape in a string ({error})", match.start("string")) from None
         if SURROGATES.search(text):
-            self.breaches.append((SURROGATE, "an escape for half of a character", match.start("string")))
+            half = next(each for each in ESCAPE.finditer(raw) if HALF.fullmatch(each[0]))
+            offset = match.start("string") + half.start()
+            self.breaches.append((SURROGATE, f"{half[0].decode()} is half of a character", offset))
         return text
 
 

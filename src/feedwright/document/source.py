@@ -48,6 +48,10 @@ MARKS = (
 )
 # UTF-16 without a mark is told by the zero bytes around "<" (XML 1.0, appendix F)
 BARE = ((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
+CHARSETS = re.compile(
+    r"ascii|utf-(?:8|16|32)(?:-sig|-[lb]e)?|iso8859-\d+|cp\d+|windows-\d+|koi8-[rtu]|mac-\w+|tis-620|kz1048|ptcp154"
+    r"|euc_\w+|johab|iso2022_\w+|shift_\w+|gb2312|gbk|gb18030|hz|big5\w*"
+)
 DECLARED = re.compile(rb"""^<\?xml[^>]{0,200}?\sencoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']""")
 
 
@@ -92,7 +96,11 @@ class Source:
         codec = _codec(self.encoding)
         if codec is None:
             self.breaches.append(
-                (UNKNOWN_ENCODING, f"encoding '{self.encoding}' is not known, read as UTF-8", 0)
+                (
+                    UNKNOWN_ENCODING,
+                    f"encoding '{self.encoding}' is not one of feeds, so it is read as UTF-8",
+                    0,
+                )
             )
             codec = codecs.lookup("utf-8")
         try:
@@ -158,12 +166,12 @@ def _declared(body: bytes, marked: str | None) -> str | None:
 
 
 def _codec(name: str) -> codecs.CodecInfo | None:
+    """The codec for a charset that feeds are written in; others, such as UTF-7, can hide markup."""
     try:
         codec = codecs.lookup(name)
     except LookupError:
         return None
-    # codecs such as rot13, zip or hex turn no bytes into text
-    return codec if getattr(codec, "_is_text_encoding", True) else None
+    return codec if CHARSETS.fullmatch(codec.name) else None
 
 
 def _agree(marked: str, declared: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from typing import TYPE_CHECKING
 
 from feedwright.document.node import Node
@@ -13,17 +14,42 @@ if TYPE_CHECKING:
 NAME = rb"[^\s=/<>\"']+"
 TAG = re.compile(rb"<" + NAME + rb"""(?:[^"'>]|"[^"]*"|'[^']*')*>""")
 ATTRIBUTE = re.compile(rb"\s(" + NAME + rb""")\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-# one step through character data: what counts as one character, or as none
+# one step through character data: a run of ASCII, one other character, or what counts as none
+CHARACTERS = rb"(?P<run>[^\r<&\x80-\xff]+)|(?P<one>\r\n|[\xc0-\xff][\x80-\xbf]*"
 STEP = re.compile(
-    rb"<!\[CDATA\[(?P<cdata>.*?)\]\]>|<!--.*?-->|<\?.*?\?>|(?P<one>&[^;<&\s]{1,64};|\r\n|[\xc0-\xff][\x80-\xbf]*|[^<])"
-    rb"|(?P<tag><)",
+    rb"<!\[CDATA\[(?P<cdata>.*?)\]\]>|<!--.*?-->|<\?.*?\?>|" + CHARACTERS + rb"|&[^;<&\s]{1,64};|[^<])",
     re.DOTALL,
 )
-CHARACTER = re.compile(rb"\r\n|[\xc0-\xff][\x80-\xbf]*|.", re.DOTALL)
+CHARACTER = re.compile(CHARACTERS + rb"|.)", re.DOTALL)
 ESCAPE = re.compile(
-    rb"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|[\xc0-\xff][\x80-\xbf]*|.",
+    rb"(?P<run>[^\\\x80-\xff]+)|(?P<one>\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+    rb"|\\u[0-9a-fA-F]{4}|\\.|[\xc0-\xff][\x80-\xbf]*|.)",
     re.DOTALL,
 )
+
+
+class _Characters:
+    """Where each character of a text begins and ends; `rest` is the offset behind the text."""
+
+    def __init__(self, rest: int) -> None:
+        # a text may have ten million of them, so they are kept small
+        self.starts = array("I")
+        self.ends = array("I")
+        self.rest = rest
+
+    def add(self, match: re.Match[bytes]) -> None:
+        if match["run"]:
+            start, end = match.span()
+            self.starts.extend(range(start, end))
+            self.ends.extend(range(start + 1, end + 1))
+        elif match["one"]:
+            self.starts.append(match.start())
+            self.ends.append(match.end())
+
+    def pick(self, start: int, end: int) -> tuple[int, int]:
+        """The bytes from character `start` to before `end`."""
+        first = self.starts[start] if start < len(self.starts) else self.rest
+        return first, self.ends[end - 1] if end > start else first
 
 
 def tag_span(node: Node, text: bytes) -> tuple[int, int]:
@@ -41,7 +67,7 @@ class Spans:
     def __init__(self, text: bytes) -> None:
         self.text = text
         self._node: Node | None = None
-        self._offsets: list[int] = []
+        self._characters = _Characters(0)
 
     def of(self, spot: Node | Spot) -> tuple[int, int]:
         """The bytes of a start tag, an attribute's value or some text; the start tag where in doubt."""
@@ -53,48 +79,39 @@ class Spans:
         if node.kind not in ("string", "element") or node.children:
             return tag_span(node, self.text)
         if node is not self._node:
-            self._node, self._offsets = node, self._characters(node)
-        return _pick(self._offsets, spot, len(node.text)) or tag_span(node, self.text)
-
-    def _characters(self, node: Node) -> list[int]:
-        if node.kind == "string":
-            return _walk(ESCAPE, self.text, node.start + 1, node.end - 1)
-        return _characters(self.text, tag_span(node, self.text)[1])
+            self._node, self._characters = node, _characters(node, self.text)
+        start, end = spot.start, len(node.text) if spot.end is None else spot.end
+        # entities that stand for two characters shift what follows; then the start tag is named instead
+        if len(self._characters.starts) != len(node.text) or not start <= end <= len(node.text):
+            return tag_span(node, self.text)
+        return self._characters.pick(start, end)
 
 
 def _attribute(node: Node, attr: str, text: bytes) -> tuple[int, int]:
     start, end = tag_span(node, text)
-    # a canonical name may differ from the written one in its prefix, so the local names are compared
-    local = attr.rpartition(":")[2].encode()
+    # a canonical prefix may differ from the written one, so that only its being there is compared
+    prefixed, local = ":" in attr, attr.rpartition("}")[2].rpartition(":")[2].encode()
     for match in ATTRIBUTE.finditer(text, start, end):
-        if match[1].rpartition(b":")[2] == local:
-            group = 2 if match[2] is not None else 3
-            return match.span(group)
+        prefix, colon, name = match[1].rpartition(b":")
+        if name == local and bool(colon) is prefixed and prefix != b"xmlns":
+            return match.span(2 if match[2] is not None else 3)
     return start, end
 
 
-def _characters(text: bytes, start: int) -> list[int]:
-    """The offset of each character of an element's data, and that of its end."""
-    offsets: list[int] = []
-    position = start
+def _characters(node: Node, text: bytes) -> _Characters:
+    """The characters of a JSON string, or of an element's data."""
+    if node.kind == "string":
+        found = _Characters(node.end - 1)
+        for match in ESCAPE.finditer(text, node.start + 1, node.end - 1):
+            found.add(match)
+        return found
+    position = tag_span(node, text)[1]
+    found = _Characters(position)
     while match := STEP.match(text, position):
-        if match["tag"]:
-            break
         if match["cdata"] is not None:
-            offsets += _walk(CHARACTER, text, *match.span("cdata"))[:-1]
-        elif match["one"]:
-            offsets.append(position)
-        position = match.end()
-    return [*offsets, position]
-
-
-def _walk(step: re.Pattern[bytes], text: bytes, start: int, end: int) -> list[int]:
-    return [*(match.start() for match in step.finditer(text, start, end)), end]
-
-
-def _pick(offsets: list[int], spot: Spot, length: int) -> tuple[int, int] | None:
-    start, end = spot.start, length if spot.end is None else spot.end
-    # entities that stand for two characters would shift what follows; then the start tag is named instead
-    if start > end or end >= len(offsets):
-        return None
-    return offsets[start], offsets[end]
+            for inner in CHARACTER.finditer(text, *match.span("cdata")):
+                found.add(inner)
+        else:
+            found.add(match)
+        position = found.rest = match.end()
+    return found

@@ -179,7 +179,9 @@ class _Builder:
         if at == len(self.entities):
             return
         end = tag_span(node, self.text)[1]
-        for offset in takewhile(lambda offset: offset < end, map(self.entities.__getitem__, range(at, len(self.entities)))):
+        for offset in takewhile(
+            lambda offset: offset < end, map(self.entities.__getitem__, range(at, len(self.entities)))
+        ):
             name = ENTITY.match(self.text, offset)
             if name is not None and (entity := name[1].decode("utf-8", "replace")) not in self.known:
                 self.undeclared(entity, offset)
@@ -207,6 +209,8 @@ def parse_xml(source: Source, prefixes: Mapping[str, str]) -> Document:
         builder.breaches.append((stop.rule, stop.message, stopped))
     except expat.ExpatError as error:
         stopped = max(parser.ErrorByteIndex, 0)
+        # expat names what follows a bare ampersand
+        stopped -= source.text[stopped - 1 : stopped] == b"&"
         builder.breaches.append((MALFORMED, _cause(error, builder.node), stopped))
     _finish(builder, stopped)
     return Document(source, builder.root, builder.breaches, stopped)

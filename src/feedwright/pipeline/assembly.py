@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
@@ -150,7 +150,12 @@ class _Assembly:
         outcome.adopted = self._reconcile()
         known = self._settle()
         feed = self._feed(known)
-        work = self._work(feed, known)
+        with closing(self._work(feed, known)) as work:
+            self._write(work, feed, known)
+        return outcome
+
+    def _write(self, work: Work, feed: Feed, known: Sequence[Known]) -> None:
+        outcome = self.outcome
         shown: set[str] = set()
         newest: list[Entry] = []
         for each in work.write(entry(one, self.made, outcome.findings.append) for one in known):
@@ -167,7 +172,6 @@ class _Assembly:
         outcome.known = [one for one in known if one.row.id in shown]
         self._refuse_nothing()
         self._publish(feed, newest, work)
-        return outcome
 
     def _reconcile(self) -> int:
         """Make sure that the ledger has every published id; feeds that are as we left them are not read."""
@@ -271,9 +275,9 @@ class _Assembly:
         # feeds last, so that they never name a stylesheet that is not there yet
         outputs += [Output(getattr(files, spool.writer.format), spool.chunks) for spool in work.spools]
         if self.wishes.dry:
-            for output in outputs:
-                safety.place(self.made.folder, output.name)
-            outcome.outputs = outputs
+            outcome.outputs = {output.name: b"".join(output.chunks()) for output in outputs}
+            for name in outcome.outputs:
+                safety.place(self.made.folder, name)
             return
         rows = [one.row for one in outcome.known]
         facts = {"id": feed.id, "authority": self._authority()}
@@ -310,7 +314,7 @@ class _Assembly:
 
 
 def _of_post(finding: Finding, post: Post) -> Finding:
-    """The finding in an entry, told of the post: at the line that says what the entry's element is made of."""
+    """The finding in an entry, told of the post, at the line that its element is made of."""
     names = (part.partition("[")[0].rpartition(":")[2] for part in reversed(finding.path.split("/")))
     fields = (FIELDS.get(name, name) for name in names)
     origin = next((post.origins[field] for field in fields if field in post.origins), None)

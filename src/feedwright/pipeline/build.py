@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from feedwright.pipeline.continuity import Known
     from feedwright.pipeline.posts import Placed
-    from feedwright.pipeline.publish import Output, Published
+    from feedwright.pipeline.publish import Published
     from feedwright.rules import Finding
 
 
@@ -60,7 +60,7 @@ class Outcome:
     recovered: list[str] = field(default_factory=list)
     fresh: int | None = None
     files: list[Published] = field(default_factory=list)
-    outputs: list[Output] = field(default_factory=list)
+    outputs: dict[str, bytes] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
     @property

@@ -94,6 +94,8 @@ class Continuity:
     """Id -> the key of the post that has it."""
     _rows: dict[str, Row] = field(default_factory=dict)
     """Key of a post -> the row that is its own."""
+    _texts: dict[str, list[Row]] = field(default_factory=dict)
+    """Digest of a text -> the rows of posts with it, whatever their titles."""
 
     def settle(
         self, shown: Sequence[Placed], beyond: Sequence[Placed], skipped: Iterable[str]
@@ -102,6 +104,9 @@ class Continuity:
 
         Rows of posts beyond, or skipped (by key), are not theirs.
         """
+        for row in self.index.by_id.values():
+            if text := _text_of(row.hash):
+                self._texts.setdefault(text, []).append(row)
         for key in skipped:
             self._holders.update((row.id, key) for row in self._present(key))
         cases = [_Case(each, fingerprint(each.post), _own_id(each.post)) for each in shown]
@@ -155,8 +160,7 @@ class Continuity:
 
     def _moved(self, case: _Case) -> list[Row]:
         """The row of its very text and date: the post moved, even if another was put in its old place."""
-        rows = self._of(self.index.by_hash.get(case.digest, ()) if case.digest else ())
-        return self._only(row for row in rows if _is_at(row.published, case.post.published))
+        return self._only(row for row in self._of_text(case) if _is_at(row.published, case.post.published))
 
     def _in_place(self, case: _Case) -> Iterator[Row]:
         return self._present(case.post.key)
@@ -165,13 +169,15 @@ class Continuity:
         """The row of a post that moved and changed: the first trait decides that leads to a single one."""
         post = case.post
         traits = (
-            self.index.by_source.get(post.key, ()),
-            self.index.by_link.get(case.placed.link, ()),
-            self.index.by_hash.get(case.digest, ()),
-            self.index.by_title.get((Rfc3339Date.write(post.published), post.title), ()),
+            self._of(self.index.by_source.get(post.key, ())),
+            self._of(self.index.by_link.get(case.placed.link, ())),
+            self._of_text(case),
+            self._of(self.index.by_title.get((Rfc3339Date.write(post.published), post.title), ())),
         )
-        found = (self._only(self._of(ids)) for ids in traits)
-        return next(filter(None, found), [])
+        return next(filter(None, map(self._only, traits)), [])
+
+    def _of_text(self, case: _Case) -> list[Row]:
+        return self._texts.get(_text_of(case.digest), [])
 
     def _of(self, ids: Iterable[str]) -> list[Row]:
         return [self.index.by_id[id_] for id_ in ids]
@@ -205,7 +211,7 @@ class Continuity:
         return Known(case.placed, row, published, updated, before)
 
     def _new_id(self, post: Post) -> str:
-        """A tag: URI (RFC 4151) of the feed's authority, the post's day and the first of its names that is free."""
+        """A tag: URI (RFC 4151) of the feed's authority, the post's day and its first name that is free."""
         day = post.published.date()
         names = dict.fromkeys(filter(None, (post.id, post.slug, post.key)))
         ids = [uris.tag_uri(self.authority, day, name) for name in names]
@@ -244,10 +250,21 @@ class Continuity:
 
 
 def fingerprint(post: Post) -> str:
-    """A digest of what a reader sees of a post, as written; white space does not count."""
-    parts = [post.title, post.summary or "", post.body.text, *(media.url for media in post.enclosures)]
+    """Digests of what a reader sees of a post, as written: of its title, and of its text if there is any.
+
+    White space does not count.
+    """
+    parts = [post.summary or "", post.body.text, *(media.url for media in post.enclosures)]
+    return f"{_digest(post.title)[:16]}-{_digest(*parts) if any(parts) else ''}"
+
+
+def _digest(*parts: str) -> str:
     folded = "\0".join(" ".join(part.split()) for part in parts)
     return hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _text_of(fingerprint: str) -> str:
+    return fingerprint.partition("-")[2]
 
 
 def _is_at(text: str, moment: datetime) -> bool:

@@ -21,10 +21,9 @@ MOST = 20_000
 def unified(outcome: Outcome) -> Iterator[str]:
     """The lines of a unified diff between the files that are there and those that would be."""
     assert outcome.folder is not None  # noqa: S101 - a dry run that came this far knows its folder
-    for output in outcome.outputs:
-        path = outcome.folder / output.name
-        new = b"".join(output.chunks()).decode().splitlines()
-        yield from file_diff(path, _old(path), new)
+    for name, written in outcome.outputs.items():
+        path = outcome.folder / name
+        yield from file_diff(path, _old(path), written.decode().splitlines())
 
 
 def file_diff(path: Path, old: Sequence[str], new: Sequence[str]) -> Iterator[str]:

@@ -77,11 +77,9 @@ def load(root: Path) -> Stamp | None:
     """The stamp of the publication at `root`, None where there is none of this version."""
     try:
         data = json.loads((root / NAME).read_bytes())
-        roots, files = (
-            tuple(data.pop("roots")),
-            tuple((name, size, at) for name, size, at in data.pop("files")),
-        )
-        stamp = Stamp(roots=roots, files=files, **data)
+        roots, remembered = tuple(data.pop("roots")), tuple(data.pop("remembered"))
+        files = tuple((name, size, at) for name, size, at in data.pop("files"))
+        stamp = Stamp(roots=roots, files=files, remembered=remembered, **data)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         # a stamp that cannot be read only means that the build is done in full
         return None

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A post as understood: its `state` (`shown`, `older`, `held`, `draft`), values and their origins.
+    """A post as understood: its `state` (`shown`, `older`, `held`, `draft`), values and origins.
 
     Values go by field, and those that are empty are left out; `origins` has a line of 0 where no file says it.
     """

@@ -66,6 +66,10 @@ class Spool:
             yield block
         yield self.writer.tail
 
+    def close(self) -> None:
+        """Drop what was written; it cannot be asked for any more."""
+        self._file.close()
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -104,6 +108,11 @@ class Work:
                 for spool, written in zip(self.spools, piece.written, strict=True):
                     spool.add(written)
                 yield piece.entry
+
+    def close(self) -> None:
+        """Drop what was written."""
+        for spool in self.spools:
+            spool.close()
 
     def _piece(self, entry: Entry) -> Piece | None:
         try:

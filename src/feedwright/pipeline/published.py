@@ -11,6 +11,7 @@ from feedwright.datatypes.quoting import quoted
 from feedwright.document import Limits, Source, parse
 from feedwright.errors import InputError, LedgerError
 from feedwright.ledger import Row
+from feedwright.reports.terminal import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -59,8 +60,8 @@ def reconcile(ledger: Ledger, standing: Standing, *, fresh: bool, adopt: bool) -
         return 0
     if not fresh and not adopt:
         raise LedgerError(
-            f"{ledger.path} lacks {len(missing)} published ids, the first is {quoted(missing[0].id)}",
-            hint="was it restored from an old copy? `feedwright build --adopt` reads them back from the feeds",
+            f"{ledger.path} lacks {plural(len(missing), 'published id')}, the first is {quoted(missing[0].id)}",
+            hint="was it restored from an old copy? `feedwright build --adopt` reads them from the feeds",
         )
     with ledger.transaction():
         ledger.record([*known.values(), *missing])

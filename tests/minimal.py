@@ -1,0 +1,132 @@
+"""The smallest valid documents that the tables describe, as trees to be broken and written."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape, quoteattr
+
+from feedwright.datatypes import (
+    Boolean,
+    Datatype,
+    Day,
+    Email,
+    Hour,
+    Iri,
+    IriReference,
+    Language,
+    Length,
+    MediaType,
+    MediaUrl,
+    NonNegative,
+    PositiveInteger,
+    Rfc822Date,
+    Rfc3339Date,
+    RssPerson,
+    Url,
+    W3CDate,
+)
+from feedwright.validator import tables
+from feedwright.vocab import VOCABULARIES
+from feedwright.vocab.known import XmlLanguage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from feedwright.vocab import Element, Typed
+
+GOOD: dict[Datatype, str] = {
+    Boolean: "true", Day: "Monday", Email: "yuna@e.com", Hour: "3", Iri: "tag:e.com,2024:1",
+    IriReference: "https://e.com/1", Language: "ko", Length: "5", MediaType: "audio/mpeg",
+    MediaUrl: "https://e.com/a.mp3", NonNegative: "7", PositiveInteger: "8", Rfc3339Date: "2024-03-04T10:00:00Z",
+    Rfc822Date: "Mon, 04 Mar 2024 10:00:00 GMT", RssPerson: "yuna@e.com (Kim Yuna)", Url: "https://e.com/1",
+    W3CDate: "2024-03-04", XmlLanguage: "ko",
+}  # fmt: skip
+"""A good value of each datatype; of the others any text is one."""
+EXACT = {
+    "json:version": "https://jsonfeed.org/version/1.1",
+    "atom:content": "c",
+    "width": "88",
+    "height": "31",
+}
+SPACES = {f"xmlns:{v.prefix}": v.uri for v in VOCABULARIES if v.prefix not in ("", "json", "xml")}
+
+
+def good(datatype: Datatype | Typed | None) -> str:
+    return GOOD.get(datatype, "text") if isinstance(datatype, Datatype) else "text"
+
+
+@dataclass
+class Tree:
+    """An element (or a value of JSON), which a test may change before it is written."""
+
+    name: str
+    row: Element | None = None
+    text: str = ""
+    attrs: dict[str, str] = field(default_factory=dict)
+    children: list[Tree] = field(default_factory=list)
+
+    def add(self, row: Element) -> Tree:
+        child = grown(row)
+        self.children.append(child)
+        return child
+
+    def xml(self) -> str:
+        attrs = "".join(f" {name}={quoteattr(value)}" for name, value in self.attrs.items())
+        inner = escape(self.text) + "".join(child.xml() for child in self.children)
+        return f"<{self.name}{attrs}>{inner}</{self.name}>"
+
+    def json(self) -> Any:
+        assert self.row is not None
+        kinds: dict[str, Callable[[], Any]] = {
+            "string": lambda: self.text,
+            "number": lambda: 1,
+            "boolean": lambda: False,
+            "object": lambda: {child.name.removeprefix("json:"): child.json() for child in self.children},
+        }
+        value = kinds[self.row.kinds[0]]()
+        return [value] if self.row.many else value
+
+    def document(self) -> bytes:
+        if self.name == "json:":
+            return json.dumps(self.json()).encode()
+        self.attrs |= SPACES
+        return f'<?xml version="1.0" encoding="utf-8"?>{self.xml()}'.encode()
+
+
+def grown(row: Element) -> Tree:
+    """The row's element with the attributes and children that are required, and no others."""
+    text = EXACT.get(row.name) or (good(row.datatype) if row.datatype is not None else "")
+    tree = Tree(row.name, row, text)
+    tree.attrs = {
+        name: good(attribute.datatype)
+        for name, attribute in row.attrs.items()
+        if attribute.required is not None
+    }
+    container = tables().containers.get(row.name)
+    for required in container.required if container else ():
+        tree.add(required)
+    return tree
+
+
+def chain(container: str) -> tuple[Tree, Tree]:
+    """A document with an element of this name in it: its root, and the element."""
+    way = ways()[container]
+    root = node = grown(way[0])
+    for row in way[1:]:
+        node = next((child for child in node.children if child.name == row.name), None) or node.add(row)
+    return root, node
+
+
+def ways() -> dict[str, tuple[Element, ...]]:
+    """The rows that lead from a root to each container, the shortest way."""
+    compiled = tables()
+    found: dict[str, tuple[Element, ...]] = {name: (row,) for name, row in compiled.tops.items()}
+    queue = list(found)
+    for name in queue:
+        for row in compiled.containers[name].rows.values():
+            if row.name in compiled.containers and row.name not in found:
+                found[row.name] = (*found[name], row)
+                queue.append(row.name)
+    return found

@@ -39,9 +39,9 @@ if TYPE_CHECKING:
 GOOD: dict[Datatype, str] = {
     Boolean: "true", Day: "Monday", Email: "yuna@e.com", Hour: "3", Iri: "tag:e.com,2024:1",
     IriReference: "https://e.com/1", Language: "ko", Length: "5", MediaType: "audio/mpeg",
-    MediaUrl: "https://e.com/a.mp3", NonNegative: "7", PositiveInteger: "8", Rfc3339Date: "2024-03-04T10:00:00Z",
-    Rfc822Date: "Mon, 04 Mar 2024 10:00:00 GMT", RssPerson: "yuna@e.com (Kim Yuna)", Url: "https://e.com/1",
-    W3CDate: "2024-03-04", XmlLanguage: "ko",
+    MediaUrl: "https://e.com/a.mp3", NonNegative: "7", PositiveInteger: "8",
+    Rfc3339Date: "2024-03-04T10:00:00Z", Rfc822Date: "Mon, 04 Mar 2024 10:00:00 GMT",
+    RssPerson: "yuna@e.com (Kim Yuna)", Url: "https://e.com/1", W3CDate: "2024-03-04", XmlLanguage: "ko",
 }  # fmt: skip
 """A good value of each datatype; of the others any text is one."""
 EXACT = {

@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from blog import FEEDS, NOW, TOML, Blog, codes, shown, text
 
+from blog import FEEDS, NOW, TOML, Blog, codes, shown, text
 from feedwright import safety
 from feedwright.cli.summary import summary
 from feedwright.errors import (
@@ -27,7 +27,9 @@ from feedwright.pipeline.diff import unified
 
 @pytest.fixture
 def blog(tmp_path):
-    return Blog.make(tmp_path / "blog", first=text("First", "2024-01-01"), second=text("Second", "2024-02-02"))
+    return Blog.make(
+        tmp_path / "blog", first=text("First", "2024-01-01"), second=text("Second", "2024-02-02")
+    )
 
 
 def test_posts_become_feeds_newest_first(blog):
@@ -119,9 +121,9 @@ def test_drafts_stay_out_unless_asked_for(blog):
 def test_an_unreadable_post_costs_only_itself(blog):
     blog.write("posts/broken.md", "---\ntitle: A: b\n---\n")
     outcome = blog.build()
-    assert [(finding.code, Path(finding.source).name, finding.place.line) for finding in outcome.findings] == [
-        ("PST004", "broken.md", 2)
-    ]
+    assert [
+        (finding.code, Path(finding.source).name, finding.place.line) for finding in outcome.findings
+    ] == [("PST004", "broken.md", 2)]
     assert outcome.failed
     assert shown(outcome) == ["second", "first"]
     assert "  skipped    1 post, for the reasons above" in summary(outcome)
@@ -159,6 +161,18 @@ def test_a_dry_run_of_a_published_blog_writes_nothing(blog):
     assert "+      <title>First, again</title>" in diff
     assert not any("<title>Second" in line for line in diff if line[0] in "+-")
     assert blog.state() == before
+
+
+def test_a_diff_names_lines_of_the_file_and_cannot_command_a_terminal(blog):
+    blog.build()
+    blog.write("posts/first.md", text(r'"First \u202e"', "2024-01-01"))
+    diff = list(unified(blog.build(dry=True)))
+    start = diff.index(f"+++ {blog.root}/public/atom.xml (this build)")
+    header = next(number for number in range(start + 4, len(diff)) if diff[number].startswith("@@"))
+    line = int(diff[header].split()[1][1:].partition(",")[0])
+    assert (blog.root / "public/atom.xml").read_text().splitlines()[line - 1] == diff[header + 1][1:]
+    assert "+    <title>First <U+202E></title>" in diff
+    assert "\u202e" not in "".join(diff)
 
 
 @pytest.mark.parametrize(
@@ -339,7 +353,11 @@ def test_extensions_authors_and_languages_that_cannot_be_used_are_left_out(blog)
     assert {"odd", "tongue"} <= set(shown(outcome))
     assert "PUB007" in codes(outcome, "odd.md")
     assert "TOK001" in codes(outcome, "tongue.md")
-    item = next(item for item in json.loads((blog.root / "public/feed.json").read_bytes())["items"] if item["title"] == "Odd")
+    item = next(
+        item
+        for item in json.loads((blog.root / "public/feed.json").read_bytes())["items"]
+        if item["title"] == "Odd"
+    )
     assert item["language"] == "en-US"
     assert item["tags"] == ["good"]
     assert "authors" not in item

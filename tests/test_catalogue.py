@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from examples import LEAVES, reported
 
+from examples import LEAVES, reported
 from feedwright.datatypes import Rfc822Date
 from feedwright.pipeline.catalogue import catalogue
 from feedwright.rules import RETIRED, Rule, Severity, must, read_manual

@@ -7,16 +7,19 @@ import os
 import re
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import jsonschema
 import pytest
-from blog import COMMAND, FEEDS, TOML, Blog, text
 from click.testing import CliRunner
 
+from blog import COMMAND, FEEDS, TOML, Blog, text
 from feedwright import safety
 from feedwright.cli import COMMANDS, group
 from feedwright.cli.progress import bar
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PLACES = [
     {},
@@ -27,10 +30,14 @@ PLACES = [
 
 @pytest.fixture
 def blog(tmp_path):
-    return Blog.make(tmp_path / "blog", first=text("첫 글", "2024-01-01"), second=text("Second", "2024-02-02"))
+    return Blog.make(
+        tmp_path / "blog", first=text("첫 글", "2024-01-01"), second=text("Second", "2024-02-02")
+    )
 
 
-def process(*arguments: str, cwd: Path, code: int = 0, **environment: str) -> subprocess.CompletedProcess[str]:
+def process(
+    *arguments: str, cwd: Path, code: int = 0, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """A run as cron or a shell would start it."""
     run = subprocess.run(
         [*COMMAND, *arguments], cwd=cwd, env={**os.environ, **environment}, capture_output=True, text=True,
@@ -57,7 +64,9 @@ def run(blog, monkeypatch):
 
 def test_time_zone_locale_and_hash_seed_change_nothing(blog, tmp_path):
     for name in ("one", "two"):
-        blog.write(f"posts/{name}.md", text(name, tags="[a, b, c]", **{"itunes:episode": 3, "itunes:season": 1}))
+        blog.write(
+            f"posts/{name}.md", text(name, tags="[a, b, c]", **{"itunes:episode": 3, "itunes:season": 1})
+        )
     folders = [tmp_path / f"out{number}" for number in range(len(PLACES))]
     for folder, place in zip(folders, PLACES, strict=True):
         process("build", "-o", str(folder), "-q", cwd=blog.root, **place)
@@ -82,7 +91,12 @@ def test_a_terminal_that_knows_no_hangul_gets_its_numbers(blog):
 
 def test_a_reader_that_goes_away_is_no_error_of_ours(blog):
     done = subprocess.run(
-        f"{' '.join(COMMAND)} rules | head -1", shell=True, cwd=blog.root, capture_output=True, text=True, check=True
+        f"{' '.join(COMMAND)} rules | head -1",
+        shell=True,
+        cwd=blog.root,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert done.stderr == ""
     assert len(done.stdout.splitlines()) == 1
@@ -104,7 +118,9 @@ def test_help_imports_nothing_but_click_and_the_standard_library():
         assert f"  {command} " in done.stdout
 
 
-@pytest.mark.parametrize("command", [*([name] for name in COMMANDS), ["config", "check"], ["config", "schema"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "command", [*([name] for name in COMMANDS), ["config", "check"], ["config", "schema"]], ids=" ".join
+)
 def test_every_help_page_has_an_example_and_a_next_step(run, command):
     page = run(*command, "--help").output
     assert re.search(r"Examples?:\n +feedwright " + " ".join(command), page)
@@ -161,9 +177,16 @@ def test_a_dry_run_shows_a_diff(run, blog):
 
 
 def test_every_mistake_of_the_settings_is_told_at_once(run, blog):
-    blog.write("feedwright.toml", TOML.replace("language =", "languag =").replace('"https://example.org/"', '"here"') + "foldr = 3\n")
+    blog.write(
+        "feedwright.toml",
+        TOML.replace("language =", "languag =").replace('"https://example.org/"', '"here"') + "foldr = 3\n",
+    )
     lines = run("build", code=78).stderr.splitlines()
-    assert [line.partition(" ")[0] for line in lines[:-1]] == ["feedwright.toml:5:", "feedwright.toml:6:", "feedwright.toml:10:"]
+    assert [line.partition(" ")[0] for line in lines[:-1]] == [
+        "feedwright.toml:5:",
+        "feedwright.toml:6:",
+        "feedwright.toml:10:",
+    ]
     assert "feed.link 'here' is not an absolute http or https address" in lines[0]
     assert "did you mean language?" in lines[1]
     assert "did you mean folder?" in lines[2]
@@ -172,18 +195,42 @@ def test_every_mistake_of_the_settings_is_told_at_once(run, blog):
     assert run("posts", code=78).stderr.splitlines() == lines
 
 
+def without_settings(blog):
+    blog.settings.unlink()
+
+
+def without_source(blog):
+    blog.swap('"posts"', '"gone", "lost"')
+
+
+def without_link(blog):
+    blog.swap('link = "https://example.org/"\n', "")
+
+
+def without_folder(blog):
+    blog.write("public", "a file")
+
+
+def without_posts(blog):
+    for path in (blog.root / "posts").iterdir():
+        path.unlink()
+
+
+def without_ledger(blog):
+    blog.write(".feedwright/ledger.sqlite", "no database at all, but long enough to be read as one" * 20)
+
+
 @pytest.mark.parametrize(
     ("prepare", "code", "what", "remedy"),
     [
-        (lambda blog: blog.settings.unlink(), 66, "no feedwright.toml in ", "write a feedwright.toml"),
-        (lambda blog: blog.swap('"posts"', '"gone", "lost"'), 66, "feedwright.toml:1: source 'gone' and 'lost' is not there", "make the folder"),
-        (lambda blog: blog.swap('link = "https://example.org/"\n', ""), 78, "feed.link is missing", 'write link = "https://example.org/"'),
-        (lambda blog: blog.write("public", "x"), 73, "public", "move it away"),
-        (lambda blog: (blog.root / "posts/first.md").rename(blog.root / "posts/first.txt~") and (blog.root / "posts/second.md").unlink(), 65, "there is no post to publish in 'posts'", "Markdown, HTML or text files"),
-        (lambda blog: blog.write(".feedwright/ledger.sqlite", "no database at all, but long enough to be read as one" * 20), 65, "is damaged", "--adopt"),
+        (without_settings, 66, "no feedwright.toml in ", "write a feedwright.toml"),
+        (without_source, 66, "feedwright.toml:1: source 'gone' and 'lost' is not there", "make the folder"),
+        (without_link, 78, "feedwright.toml:3: feed.link is missing", 'write link = "https://example.org/"'),
+        (without_folder, 73, "public", "move it away"),
+        (without_posts, 65, "there is no post to publish in 'posts'", "Markdown, HTML or text files"),
+        (without_ledger, 65, "is damaged", "--adopt"),
     ],
-    ids=["no settings", "no source", "no link", "no folder", "no posts", "bad ledger"],
-)  # fmt: skip
+)
 def test_errors_say_what_where_and_what_to_do(run, blog, prepare, code, what, remedy):
     prepare(blog)
     done = run("build", code=code)
@@ -195,7 +242,10 @@ def test_errors_say_what_where_and_what_to_do(run, blog, prepare, code, what, re
 
 def test_a_path_that_is_not_there_is_named(run):
     done = run("build", "-c", "nowhere.toml", code=66)
-    assert done.stderr == "feedwright: nowhere.toml: no such file or folder\n  give a feedwright.toml, or its folder\n"
+    assert (
+        done.stderr
+        == "feedwright: nowhere.toml: no such file or folder\n  give a feedwright.toml, or its folder\n"
+    )
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
@@ -234,7 +284,11 @@ def test_posts_tell_where_each_value_came_from(run, blog):
 def test_posts_as_json_hold_the_same(run, blog):
     blog.write("posts/third.md", text("Third", "2099-01-01", tags="[a, b]", permalink="/3/", draft="true"))
     posts = json.loads(run("posts", "--json").output)
-    assert [(post["state"], post["title"]) for post in posts] == [("shown", "Second"), ("shown", "첫 글"), ("draft", "Third")]
+    assert [(post["state"], post["title"]) for post in posts] == [
+        ("shown", "Second"),
+        ("shown", "첫 글"),
+        ("draft", "Third"),
+    ]
     third = posts[-1]
     assert third["categories"] == ["a", "b"]
     assert third["link"] == "https://example.org/3/"

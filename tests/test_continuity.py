@@ -7,8 +7,8 @@ import shutil
 from datetime import timedelta
 
 import pytest
-from blog import NOW, TOML, Blog, codes, shown, text
 
+from blog import NOW, TOML, Blog, codes, shown, text
 from feedwright.cli.summary import summary
 from feedwright.errors import Exit, LedgerError
 
@@ -27,7 +27,8 @@ def blog(tmp_path):
 def by_text(blog):
     """Id, published and updated of each entry, by the beginning of its text."""
     return {
-        entry.content[0].value[3:10]: (entry.id, entry.published, entry.updated) for entry in blog.feed().entries
+        entry.content[0].value[3:10]: (entry.id, entry.published, entry.updated)
+        for entry in blog.feed().entries
     }
 
 
@@ -60,7 +61,9 @@ def space_out(blog):
     blog.swap("One morning.\n\nOne", "One morning.  \n\n\nOne", "posts/first.md")
 
 
-CHANGES = {change.__name__: change for change in (retitle, reslug, rename, move, repattern, add_source, space_out)}
+CHANGES = {
+    change.__name__: change for change in (retitle, reslug, rename, move, repattern, add_source, space_out)
+}
 
 
 @pytest.mark.parametrize(
@@ -196,7 +199,9 @@ def test_a_date_changed_after_publication_is_told_and_not_taken(blog, date):
 
 def test_a_post_s_own_id_is_its_id(tmp_path):
     blog = Blog.make(
-        tmp_path, iri=text("IRI", id="urn:uuid:f81d4fae-7dec-4d0e-a765-00a0c91e6bf6"), number=text("Number", id=7)
+        tmp_path,
+        iri=text("IRI", id="urn:uuid:f81d4fae-7dec-4d0e-a765-00a0c91e6bf6"),
+        number=text("Number", id=7),
     )
     assert blog.build().findings == []
     assert blog.ids() == {
@@ -309,7 +314,7 @@ def test_a_ledger_from_before_the_last_post_stops_the_build_until_told_otherwise
     blog.build()
     ids, feeds = blog.ids(), blog.state()
     shutil.copy(old, blog.ledger)
-    with pytest.raises(LedgerError, match="lacks 1 published id, the first is .*:third") as lost:
+    with pytest.raises(LedgerError, match=r"lacks 1 published id, first '.*:third'") as lost:
         blog.build(LATER)
     assert lost.value.exit is Exit.DATA
     assert "--adopt" in lost.value.hint
@@ -367,3 +372,16 @@ def test_a_file_at_an_output_that_is_no_feed_carries_no_ids(tmp_path, content):
         blog.write(f"public/{name}", content)
     assert blog.build().adopted == 0
     assert len(blog.ids()) == 1
+
+
+@pytest.mark.parametrize(("id_", "expected"), [(r"a\u0007b", ["PUB004"]), (r"a\ud800b", [])])
+def test_an_id_that_cannot_be_written_again_costs_no_more_than_its_post(tmp_path, id_, expected):
+    item = f'{{"id": "{id_}", "url": "https://example.org/first/", "title": "\\ud800", "content_text": "x"}}'
+    blog = Blog.make(tmp_path, first=FIRST, second=SECOND)
+    blog.write(
+        "public/feed.json",
+        f'{{"version": "https://jsonfeed.org/version/1.1", "title": "x", "items": [{item}]}}',
+    )
+    outcome = blog.build()
+    assert codes(outcome) == expected
+    assert "Second" in blog.ids()

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+
 from blog import FEEDS, Blog
 
 DEMO = Path(__file__).parents[1] / "feeds"
@@ -34,7 +35,7 @@ def test_it_publishes_all_but_the_draft_and_the_post_of_the_future(demo):
 
 def test_its_feeds_are_valid_and_hold_every_entry(demo):
     blog, outcome = demo
-    assert blog.faults() == []
+    assert blog.found() == []
     for name in ("feed.xml", "atom.xml"):
         feed = blog.feed(name)
         assert {entry.id for entry in feed.entries} == {one.row.id for one in outcome.known}
@@ -54,7 +55,9 @@ def test_the_video_has_the_size_of_its_file(demo):
         ]
         assert [int(video.length) for video in videos] == [size]
     items = json.loads((blog.root / "public/feed.json").read_bytes())["items"]
-    videos = [each for item in items for each in item.get("attachments", ()) if each["mime_type"] == "video/mp4"]
+    videos = [
+        each for item in items for each in item.get("attachments", ()) if each["mime_type"] == "video/mp4"
+    ]
     assert [video["size_in_bytes"] for video in videos] == [size]
 
 

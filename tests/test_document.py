@@ -80,7 +80,7 @@ def test_a_place_in_text_counts_code_points(data, line, column):
 def test_a_place_is_the_same_in_every_encoding(encoding, declared):
     text = "가나" if encoding in ("euc-kr", "cp949") else "カナ"
     data = f'<?xml version="1.0" encoding="{declared}"?>\n<r><t>{text}MARK</t></r>'.encode(encoding)
-    source, document = xml(data)
+    _, document = xml(data)
     assert not document.breaches
     assert document.root.children[0].text == f"{text}MARK"
     assert pointed(data, word) == (2, 9, "MARK")
@@ -131,7 +131,8 @@ def test_a_place_in_a_json_string(data, span):
 
 def test_nodes_of_xml_know_their_namespace_prefix_and_text():
     _, document = xml(
-        '<x:rss xmlns:x="http://www.w3.org/2005/Atom" xml:lang="ko" x:a="1" b="2">t<y xmlns="u:u" z="3"/>u</x:rss>'
+        '<x:rss xmlns:x="http://www.w3.org/2005/Atom" xml:lang="ko" x:a="1" b="2">'
+        't<y xmlns="u:u" z="3"/>u</x:rss>'
     )
     root = document.root
     assert (root.name, root.written, root.text) == ("atom:rss", "x:rss", "tu")
@@ -238,7 +239,7 @@ def test_a_file_over_the_limit_is_refused_by_name():
         ('<!DOCTYPE r [<!ENTITY % a "x">]><r/>', None),
         ('<!DOCTYPE r SYSTEM "http://e.com/a.dtd"><r>&nbsp;</r>', "XML002"),
         ('<!DOCTYPE r PUBLIC "-//E//A" "file:///etc/passwd"><r a="&b;"/>', "XML002"),
-        ('<!DOCTYPE r [<!NOTATION n SYSTEM "file:///etc/passwd"><!ENTITY a SYSTEM "/etc/passwd" NDATA n>]><r/>',
+        ('<!DOCTYPE r [<!NOTATION n SYSTEM "/etc/passwd"><!ENTITY a SYSTEM "/etc/passwd" NDATA n>]><r/>',
          "XML003"),
         ('<?xml-stylesheet href="file:///etc/passwd"?><r xmlns:xi="http://www.w3.org/2001/XInclude">'
          '<xi:include href="/etc/passwd"/></r>', None),
@@ -253,8 +254,7 @@ def watched(data: bytes) -> str:
     """The XML code that a process reports for the data, in which opening anything is the end."""
     program = (
         "import sys, feedwright.validator as v\n"
-        "v.validate_bytes(b'<rss version=\"2.0\"><channel><title>t</title><pubDate>x</pubDate></channel></rss>')\n"
-        "v.validate_bytes(b'{}')\n"
+        "v.validate_bytes(b'<rss><channel><pubDate>x</pubDate></channel></rss>'), v.validate_bytes(b'{}')\n"
         "data = sys.stdin.buffer.read()\n"
         "def watch(event, arguments):\n"
         "    if event == 'open' or event.startswith(('socket.', 'subprocess.', 'os.')):\n"
@@ -312,14 +312,14 @@ def seconds(data: bytes) -> float:
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_input_costs_at_most_in_proportion_to_its_size(name):
-    # about 100 kB and 200 kB; a cost that is quadratic shows as a ratio of 4
-    small, large = HOSTILE[name](10_000), HOSTILE[name](20_000)
+    # a cost that is quadratic shows as a ratio of 16
+    small, large = HOSTILE[name](15_000), HOSTILE[name](60_000)
     ratios = []
     for _ in range(5):
         ratios.append(seconds(large) / max(seconds(small), 0.002))
-        if ratios[-1] < 2.5:
+        if ratios[-1] < 7:
             return
-    pytest.fail(f"twice the size costs {min(ratios):.1f} times as much")
+    pytest.fail(f"four times the size costs {min(ratios):.1f} times as much")
 
 
 @pytest.mark.parametrize(
@@ -358,21 +358,28 @@ FEEDS = [
     "<title>모델 노트 🍒</title><link>https://e.com/</link><description>d</description><language>ko</language>"
     "<pubDate>Mon, 04 Mar 2024 10:00:00 GMT</pubDate><ttl>60</ttl><image><url>https://e.com/a.png</url>"
     "<title>t</title><link>https://e.com/</link><width>88</width></image><item><title>주의 &amp; 기억</title>"
-    '<guid isPermaLink="false">tag:e.com,2024:1</guid><dc:date>2024-03-04</dc:date><author>a@e.com (a)</author>'
-    '<enclosure url="https://e.com/a.mp3" length="5" type="audio/mpeg"/><atom:updated>2024-03-04T10:00:00Z'
-    "</atom:updated><content:encoded><![CDATA[<p>글 &nbsp; </p>]]></content:encoded></item></channel></rss>",
-    '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="ko"><id>tag:e.com,2024:f</id><title type="html">모델 &lt;b></title>'
+    '<guid isPermaLink="false">tag:e.com,2024:1</guid><dc:date>2024-03-04</dc:date>'
+    '<author>a@e.com (a)</author><enclosure url="https://e.com/a.mp3" length="5" type="audio/mpeg"/>'
+    "<atom:updated>2024-03-04T10:00:00Z</atom:updated>"
+    "<content:encoded><![CDATA[<p>글 &nbsp; </p>]]></content:encoded></item></channel></rss>",
+    '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="ko"><id>tag:e.com,2024:f</id>'
+    '<title type="html">모델 &lt;b></title>'
     "<updated>2024-03-04T10:00:00+09:00</updated><author><name>김</name><uri>https://e.com/</uri></author>"
-    '<entry><id>urn:uuid:f81d4fae-7dec-4d0e-a765-00a0c91e6bf6</id><title/><link rel="self" href="/1" hreflang="ko"/>'
+    "<entry><id>urn:uuid:f81d4fae-7dec-4d0e-a765-00a0c91e6bf6</id><title/>"
+    '<link rel="self" href="/1" hreflang="ko"/>'
     "<updated>2024-03-04T10:00:00Z</updated><published>2024-03-04T10:00:00Z</published>"
     '<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">글</div></content></entry></feed>',
-    '{"version": "https://jsonfeed.org/version/1.1", "title": "모델 \\ud83c\\udf52", "authors": [{"name": "김"}], '
+    '{"version": "https://jsonfeed.org/version/1.1", "title": "모델 \\ud83c\\udf52", '
+    '"authors": [{"name": "김"}], '
     '"language": "ko", "expired": false, "items": [{"id": "1", "content_html": "<p>글</p>", "tags": ["a"], '
-    '"date_published": "2024-03-04T10:00:00Z", "attachments": [{"url": "https://e.com/a", "mime_type": "a/b", '
+    '"date_published": "2024-03-04T10:00:00Z", '
+    '"attachments": [{"url": "https://e.com/a", "mime_type": "a/b", '
     '"size_in_bytes": 1.5e3, "duration_in_seconds": -0}]}]}',
 ]
-PIECES = (b"", b"\0", b"\xff", b"<", b">", b"&", b'"', b"'", b"\\", b"]]>", b"\xf0\x9f", b"&x;", b"1e999", b"[",
-          b"\\ud800", b"</item>", b"<!DOCTYPE r>", b"\r", b"9" * 50, b"-", b"0000", b"xmlns:a='b'")  # fmt: skip
+PIECES = (
+    b"", b"\0", b"\xff", b"<", b">", b"&", b'"', b"'", b"\\", b"]]>", b"\xf0\x9f", b"&x;", b"1e999", b"[",
+    b"-", b"\\ud800", b"</item>", b"<!DOCTYPE r>", b"\r", b"9" * 50, b"0000", b"xmlns:a='b'",
+)  # fmt: skip
 
 
 @given(st.integers(0, 2), st.integers(0, 2**32), st.sampled_from(["utf-8", "utf-16", "utf-8-sig"]))
@@ -436,7 +443,7 @@ def test_the_scanner_agrees_with_json_on_what_is_json(value, data):
             st.sampled_from(["", ",", "}", "]", ":", "0", "-", ".", "e", '"', "\\", "\t", " "])
         )
         text += data.draw(st.just("") | st.just(json.dumps(value)[at + 1 :]))
-    if not text.startswith(("{", "[")) or not text.isprintable() and "\ud800" <= max(text) <= "\udfff":
+    if not text.startswith(("{", "[")):
         return
     codes = {rule.code for rule, _, _ in parse(Source(text.encode("utf-8", "replace")), {}).breaches}
     assert ("JSN001" not in codes) == is_json(text)
@@ -444,10 +451,12 @@ def test_the_scanner_agrees_with_json_on_what_is_json(value, data):
 
 @pytest.mark.parametrize(
     "text",
-    ['{"a":01}', '{"a":.5}', '{"a":1.}', '{"a":+1}', '{"a":1e}', "{'a':1}", '{"a":NaN}', '{"a":Infinity}', "[1 2]",
-     "[1,]", '{"a":1,}', '{"a"}', "{,}", "[,]", '{"a":"\\x"}', '{"a":"\\u12g4"}', '{"a":tru}', '{"a":truex}', "[]]",
-     "[] x", '{"a":1 "b":2}', '{a:1}', '{1:1}', '{"a":"\t"}', '["\x7f"]', "[1.5e+3,-0,0.0,1E5]", '["\\u0000\\/"]',
-     " [ ] ", "\t{\n}\r", "[true,false,null]"],
+    [
+        '{"a":01}', '{"a":.5}', '{"a":1.}', '{"a":+1}', '{"a":1e}', "{'a':1}", '{"a":NaN}', '{"a":Infinity}',
+        "[1 2]", "[1,]", '{"a":1,}', '{"a"}', "{,}", "[,]", '{"a":"\\x"}', '{"a":"\\u12g4"}', '{"a":tru}',
+        '{"a":truex}', "[]]", "[] x", '{"a":1 "b":2}', "{a:1}", "{1:1}", '{"a":"\t"}', '["\x7f"]',
+        "[1.5e+3,-0,0.0,1E5]", '["\\u0000\\/"]', " [ ] ", "\t{\n}\r", "[true,false,null]",
+    ],
 )  # fmt: skip
 def test_the_scanner_agrees_with_json_on_the_edges(text):
     codes = {rule.code for rule, _, _ in parse(Source(text.encode()), {}).breaches}

@@ -7,10 +7,11 @@ import os
 import re
 import time
 from itertools import product
+from pathlib import Path
 
 import pytest
-from blog import TOML, Blog, codes, shown, text
 
+from blog import TOML, Blog, codes, shown, text
 from feedwright.cli.failing import listed
 from feedwright.cli.summary import summary
 
@@ -56,7 +57,12 @@ def build(blog):
     before = {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in outside.rglob("*")}
     outcome = blog.build()
     assert {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in outside.rglob("*")} == before
-    assert {path.name for path in blog.root.iterdir()} <= {"feedwright.toml", "posts", "public", ".feedwright"}
+    assert {path.name for path in blog.root.iterdir()} <= {
+        "feedwright.toml",
+        "posts",
+        "public",
+        ".feedwright",
+    }
     assert "good" in shown(outcome)
     assert blog.faults() == []
     for name in ("feed.xml", "atom.xml"):
@@ -78,14 +84,32 @@ def test_each_costs_only_itself_and_one_finding(good):
     assert outcome.unread == len(REFUSED)
 
 
-SLUGS = ["../../etc/x", "..", ".", "CON", "글과 말", "🦙🎉", "x" * 300, "a/b", "%2e%2e/%2e%2e", "//evil.example", "?q#f", "a\\b", "-", "--", "&lt;"]
+SLUGS = [
+    "../../etc/x",
+    "..",
+    ".",
+    "CON",
+    "글과 말",
+    "🦙🎉",
+    "x" * 300,
+    "a/b",
+    "%2e%2e/%2e%2e",
+    "//evil.example",
+    "?q#f",
+    "a\\b",
+    "-",
+    "--",
+    "&lt;",
+]
 
 
 @pytest.mark.parametrize("where", ["slug", "permalink", "file"])
 def test_slugs_stay_below_the_home_page(good, where):
     for number, slug in enumerate(SLUGS):
         if where != "file":
-            good.write(f"posts/s{number}.md", text(f"S{number}", **{where: json.dumps(slug, ensure_ascii=False)}))
+            good.write(
+                f"posts/s{number}.md", text(f"S{number}", **{where: json.dumps(slug, ensure_ascii=False)})
+            )
         elif "/" not in slug and len(slug) < 200:
             good.write(f"posts/{slug}.md", text(f"S{number}"))
     outcome = build(good)
@@ -122,7 +146,9 @@ def test_titles_cannot_command_a_terminal(good):
     printed = "\n".join([*listed(outcome.findings), *summary(outcome)])
     assert not re.findall("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", printed)
     assert "<U+001B>" in printed
-    assert not re.findall("[\x00-\x08\x0b-\x1f\ufffe\uffff]", (good.root / "public/atom.xml").read_text("utf-8"))
+    assert not re.findall(
+        "[\x00-\x08\x0b-\x1f\ufffe\uffff]", (good.root / "public/atom.xml").read_text("utf-8")
+    )
     assert {f"title{number}" for number in range(len(ESCAPES))} <= set(shown(outcome))
     titles = {entry.title for entry in good.feed().entries}
     assert "]]><script>alert(1)</script>&amp;&<b>" in titles
@@ -144,7 +170,13 @@ def test_half_characters_from_json_cost_no_more_than_their_row(tmp_path):
     rows = [
         {"id": "\ud800", "title": "Bad id", "date": "2024-01-01", "body": "x"},
         {"slug": "\udfff", "title": "Bad slug", "date": "2024-01-01", "body": "x"},
-        {"slug": "t", "title": "Bad \ud800 title", "date": "2024-01-01", "body": "a\ud800b", "author": "\ud800"},
+        {
+            "slug": "t",
+            "title": "Bad \ud800 title",
+            "date": "2024-01-01",
+            "body": "a\ud800b",
+            "author": "\ud800",
+        },
         {"slug": "good", "title": "Good", "date": "2024-01-01", "body": "x"},
     ]
     blog = Blog.make(tmp_path, TOML.replace('"posts"', '"posts/rows.json"'))
@@ -159,8 +191,7 @@ def test_half_characters_from_json_cost_no_more_than_their_row(tmp_path):
 
 
 def test_a_file_name_that_is_no_text_costs_its_post(good):
-    with open(os.fsencode(good.root / "posts") + b"/\xff\xfe.md", "w") as file:
-        file.write(text("Bad"))
+    Path(os.fsdecode(os.fsencode(good.root / "posts") + b"/\xff\xfe.md")).write_text(text("Bad"))
     outcome = build(good)
     assert codes(outcome) == ["PUB006"]
     assert shown(outcome) == ["good"]
@@ -191,17 +222,56 @@ def test_the_end_of_a_cdata_section_in_a_body_is_harmless(good, body):
 
 
 VALUES = [
-    '"http://["', '"http://[::1"', r'"\u0007x"', r'"a\u202eb"', '"]]>"', '"<b>&amp;</b>"', "[]", "{}", '"  "', '"\\n\\nq"',
-    "-1", "1e999", "9" * 4300, r'"\0"', '"//evil"', '"javascript:alert(1)"', '"../../etc"', "[[[1]]]", "{a: {b: c}}",
-    '"en_US"', '"x y z"', '"#"', '"?"', '"%zz"', '"https://e.org:99999/"', "true", "0001-01-01", "9999-12-31T23:59:59-12:00",
-    '"한국어"', '{url: "http://[", type: "x", length: -5}', '{url: "a b.mp3", length: 99999999999999999999999}',
-    '{name: "", email: "x", uri: "http://["}', '{term: "", scheme: "x y"}', '"a, b"', '"mailto:x"', '"data:text/html,x"',
-    "2024-01-01T25:00:00Z", '"http://exa mple.org/"', f'"{"x" * 3000}"', f'"http://{"a" * 300}.org/"', f'"http://{"글" * 99}.org/"',
-]  # fmt: skip
-FIELDS = (
-    "id title link permalink slug date updated authors categories tags summary lang image enclosure "
-    "rights draft published links itunes:episode itunes:duration media:thumbnail custom:x audio"
-).split()
+    *(
+        '"http://["',
+        '"http://[::1"',
+        r'"\u0007x"',
+        r'"a\u202eb"',
+        '"]]>"',
+        '"<b>&amp;</b>"',
+        "[]",
+        "{}",
+        '"  "',
+    ),
+    *(r'"\n\nq"', "-1", "1e999", "9" * 4300, r'"\0"', '"//evil"', '"javascript:alert(1)"', '"../../etc"'),
+    *(
+        "[[[1]]]",
+        "{a: {b: c}}",
+        '"en_US"',
+        '"x y z"',
+        '"#"',
+        '"?"',
+        '"%zz"',
+        '"https://e.org:99999/"',
+        "true",
+    ),
+    *("0001-01-01", "9999-12-31T23:59:59-12:00", "2024-01-01T25:00:00Z", '"한국어"', '"a, b"', '"mailto:x"'),
+    *('{url: "http://[", type: "x", length: -5}', '{url: "a b.mp3", length: 99999999999999999999999}'),
+    *('{name: "", email: "x", uri: "http://["}', '{term: "", scheme: "x y"}', '"data:text/html,x"'),
+    *(
+        '"http://exa mple.org/"',
+        f'"{"x" * 3000}"',
+        f'"http://{"a" * 300}.org/"',
+        f'"http://{"글" * 99}.org/"',
+    ),
+]
+FIELDS = [
+    *(
+        "id",
+        "title",
+        "link",
+        "permalink",
+        "slug",
+        "date",
+        "updated",
+        "authors",
+        "categories",
+        "tags",
+        "summary",
+    ),
+    *("lang", "image", "enclosure", "rights", "draft", "published", "links", "audio", "custom:x"),
+    *("itunes:episode", "itunes:duration", "media:thumbnail"),
+]
 
 
 def test_no_value_of_any_field_brings_a_build_down(good):
@@ -211,4 +281,6 @@ def test_no_value_of_any_field_brings_a_build_down(good):
     good.swap("[output]", "[limits]\nentries = 5000\n\n[output]")
     outcome = build(good)
     assert len(outcome.known) > 300
-    assert len(outcome.known) + len(outcome.held) + len(outcome.drafts) + outcome.unread == 1 + len(FIELDS) * len(VALUES)
+    assert len(outcome.known) + len(outcome.held) + len(outcome.drafts) + outcome.unread == 1 + len(
+        FIELDS
+    ) * len(VALUES)

@@ -9,10 +9,10 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from blog import Blog
-from conftest import unavailable
 from lxml import html
 
+from blog import Blog
+from conftest import unavailable
 from feedwright.pipeline.build import Wishes, build
 
 SAMPLES = Path(__file__).parents[2] / "shared" / "samples"
@@ -52,7 +52,11 @@ def blog(request, tmp_path_factory):
 
 
 def test_every_published_post_is_there_under_its_date_and_address(blog):
-    posts = [path for path in (SITE / "_posts").iterdir() if not re.search(r"(?m)^published: *[Ff]alse", path.read_text())]
+    posts = [
+        path
+        for path in (SITE / "_posts").iterdir()
+        if not re.search(r"(?m)^published: *[Ff]alse", path.read_text())
+    ]
     expected = {f"http://jalammar.github.io/{slug(path)}/": path.name[:10] for path in posts}
     assert len(expected) == 26
     for name in ("feed.xml", "atom.xml"):
@@ -86,7 +90,9 @@ def test_every_address_in_every_format_is_absolute(blog):
             if name in ("src", "href", "poster")
         ]
         assert len(addresses) > 500
-        assert {address for address in addresses if not re.match(r"https?://[^/]|mailto:|#", address)} == set()
+        assert {
+            address for address in addresses if not re.match(r"https?://[^/]|mailto:|#", address)
+        } == set()
 
 
 def test_pictures_and_players_are_all_there(blog):
@@ -99,7 +105,7 @@ def test_pictures_and_players_are_all_there(blog):
 
 
 def test_nothing_is_found_in_the_feeds(blog):
-    assert blog.faults() == []
+    assert blog.found() == []
 
 
 def test_a_korean_newsletter_is_intact_in_every_format(tmp_path):
@@ -108,7 +114,7 @@ def test_a_korean_newsletter_is_intact_in_every_format(tmp_path):
     blog = Blog.make(tmp_path, letter=front + letter)
     outcome = blog.build()
     assert outcome.findings == []
-    assert blog.faults() == []
+    assert blog.found() == []
     words = set(re.findall(r"[가-힣]{2,}", letter))
     emoji = set(re.findall("[\U0001f000-\U0001faff\u2600-\u27bf]", letter))
     brackets = set(re.findall(r"\([A-Za-z][A-Za-z -]+\)", letter))

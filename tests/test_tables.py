@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from minimal import chain, good, grown, ways
 
 from feedwright import validate
 from feedwright.datatypes import Datatype
 from feedwright.validator import tables
 from feedwright.vocab import Typed
+from minimal import chain, good, grown, ways
 
 TABLES = tables()
 ROWS = [

@@ -27,7 +27,7 @@ Next: name it in your editor, or in the first line of feedwright.toml:
   #:schema ./feedwright.schema.json"""
 CHECK_EPILOG = """\b
 Examples:
-  feedwright config check                      the publication in this folder or above
+  feedwright config check             the publication in this folder or above
   feedwright config check blog/feedwright.toml
 
 \b

@@ -20,9 +20,16 @@ Next: feedwright explain CODE."""
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 def command(beginning: str, as_json: bool) -> None:
     """List every rule, or those whose codes begin with CODE."""
+    from feedwright.cli.failing import told
+    from feedwright.errors import UsageError
     from feedwright.pipeline.catalogue import catalogue
 
     rules = [rule for code, rule in catalogue().items() if code.startswith(beginning.upper())]
+    with told():
+        if not rules:
+            raise UsageError(
+                f"no rule's code begins with '{beginning}'", hint="feedwright rules lists every code"
+            )
     if as_json:
         names = ("code", "title", "why", "spec", "w3c", "fires", "quiet")
         data = [

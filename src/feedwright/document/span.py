@@ -102,8 +102,8 @@ def _characters(node: Node, text: bytes) -> _Characters:
     """The characters of a JSON string, or of an element's data."""
     if node.kind == "string":
         found = _Characters(node.end - 1)
-        for match in ESCAPE.finditer(text, node.start + 1, node.end - 1):
-            found.add(match)
+        for escape in ESCAPE.finditer(text, node.start + 1, node.end - 1):
+            found.add(escape)
         return found
     position = tag_span(node, text)[1]
     found = _Characters(position)

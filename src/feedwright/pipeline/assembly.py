@@ -176,13 +176,12 @@ class _Assembly:
     def _reconcile(self) -> int:
         """Make sure that the ledger has every published id; feeds that are as we left them are not read."""
         folder, output = self.made.folder, self.settings.output
-        names = [getattr(output.files, name) for name in ("atom", "json", "rss")]
+        names = [getattr(output.files, name) for name in ("rss", "atom", "json")]
         remembered = {file.name for file in self.ledger.files()}
         strangers = any((folder / name).exists() for name in names if name not in remembered)
         fresh = not self.ledger.rows()
         if not (fresh or self.wishes.adopt or strangers) and intact(folder, self.ledger):
             return 0
-        # RSS last, for it does not tell when an entry was updated
         standing = published.read_standing(folder / name for name in names)
         return published.reconcile(self.ledger, standing, fresh=fresh, adopt=self.wishes.adopt)
 

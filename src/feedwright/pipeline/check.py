@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from feedwright.rules import Report
 
-SUFFIXES = frozenset({".xml", ".rss", ".atom", ".rdf", ".json"})
+SUFFIXES = (".atom", ".json", ".rdf", ".rss", ".xml")
 """What files in a folder must end in to be looked at."""
 SIGNS = (b"<rss", b"<feed", b":feed", b"<rdf:rdf", b"jsonfeed.org/version")
 SNIFFED = 4096
@@ -43,27 +43,28 @@ class Selection:
 
 def check(
     paths: Iterable[Path], stdin: IO[bytes], *, url: str | None = None, limits: Limits | None = None
-) -> Iterator[Report]:
-    """Validate each file, the feeds in each folder, and standard input for `-`. Raises InputError."""
+) -> Iterator[Report | InputError]:
+    """Validate each file, the feeds in each folder, standard input for `-`; or say what cannot be read."""
     limits = limits or Limits()
     for path in paths:
         if str(path) == "-":
             yield validate_bytes(stdin.read(limits.size + 1), name="<stdin>", url=url, limits=limits)
         elif path.is_dir():
-            yield from _check_folder(path, limits)
+            feeds = _feeds(path)
+            yield from (_check(feed, None, limits) for feed in feeds)
+            if not feeds:
+                yield InputError(
+                    f"{path}: no feeds in this folder", hint=f"feeds end in {', '.join(SUFFIXES)}"
+                )
         else:
-            yield validate_bytes(_read(path, limits.size + 1), name=str(path), url=url, limits=limits)
+            yield _check(path, url, limits)
 
 
-def _check_folder(folder: Path, limits: Limits) -> Iterator[Report]:
-    feeds = _feeds(folder)
-    if not feeds:
-        suffixes = ", ".join(sorted(SUFFIXES))
-        raise InputError(
-            f"{folder}: no feeds in this folder", hint=f"feeds are looked for in files ending in {suffixes}"
-        )
-    for path in feeds:
-        yield validate_bytes(_read(path, limits.size + 1), name=str(path), limits=limits)
+def _check(path: Path, url: str | None, limits: Limits) -> Report | InputError:
+    try:
+        return validate_bytes(_read(path, limits.size + 1), name=str(path), url=url, limits=limits)
+    except InputError as error:
+        return error
 
 
 def _feeds(folder: Path) -> Sequence[Path]:
@@ -79,7 +80,11 @@ def _feeds(folder: Path) -> Sequence[Path]:
 def _looks_like_feed(path: Path) -> bool:
     if not path.is_file():
         return False
-    head = _read(path, SNIFFED).lower().replace(b"\0", b"").replace(b"\\/", b"/")
+    try:
+        head = _read(path, SNIFFED).lower().replace(b"\0", b"").replace(b"\\/", b"/")
+    except InputError:
+        # it may be a feed, and whoever asked should hear that it cannot be read
+        return True
     return any(sign in head for sign in SIGNS)
 
 

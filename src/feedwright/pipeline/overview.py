@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A post as understood: its `state` (`shown`, `older`, `held`, `draft`), values and origins.
+    """A post as understood: its `state` (shown, older, held, draft), its values and origins.
 
-    Values go by field, and those that are empty are left out; `origins` has a line of 0 where no file says it.
+    Values go by field, empty ones left out; an origin in no file has line 0.
     """
 
     state: str

@@ -24,8 +24,8 @@ UNWRITABLE = must(
     "PUB004",
     "A post that no feed can carry",
     "The feeds are published without it. Mend what the message names.",
-    fires="an author's address of `http://[`",
-    quiet="an author's address of `https://example.org/`",
+    fires="a post whose id, taken over from an older feed, holds a control character",
+    quiet="a post with an id of letters",
 )
 
 KEPT_ID = should(

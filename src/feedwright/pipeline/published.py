@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from feedwright import validator
+from feedwright import content, validator
 from feedwright.datatypes import Rfc3339Date
 from feedwright.datatypes.quoting import quoted
 from feedwright.document import Limits, Source, parse
 from feedwright.errors import InputError, LedgerError
 from feedwright.ledger import Row
+from feedwright.pipeline.posts import SURROGATE
 from feedwright.reports.terminal import plural
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ def read_standing(paths: Iterable[Path]) -> Standing:
         for feed in [root, *root.members("feed")]:
             feed_id = feed_id or _text(feed, "id") or None
             for row in map(_row, feed.members("entry")):
-                if row.id:
+                # half of a surrogate pair, which JSON can escape, could not be written again
+                if row.id and not SURROGATE.search(row.id):
                     rows.setdefault(row.id, row)
     return Standing(feed_id, tuple(rows.values()))
 
@@ -60,8 +62,8 @@ def reconcile(ledger: Ledger, standing: Standing, *, fresh: bool, adopt: bool) -
         return 0
     if not fresh and not adopt:
         raise LedgerError(
-            f"{ledger.path} lacks {plural(len(missing), 'published id')}, the first is {quoted(missing[0].id)}",
-            hint="was it restored from an old copy? `feedwright build --adopt` reads them from the feeds",
+            f"{ledger.path} lacks {plural(len(missing), 'published id')}, first {quoted(missing[0].id)}",
+            hint="was it restored from an old copy? `feedwright build --adopt` reads them back",
         )
     with ledger.transaction():
         ledger.record([*known.values(), *missing])
@@ -94,8 +96,8 @@ def _row(entry: Node) -> Row:
     return Row(
         id=_text(entry, "id"),
         source="",
-        link=_link(entry),
-        title=_text(entry, "title"),
+        link=content.clean(_link(entry))[0],
+        title=content.clean(_text(entry, "title"))[0],
         published=published or updated or "",
         updated=updated or published or "",
         hash="",

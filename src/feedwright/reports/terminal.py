@@ -18,6 +18,11 @@ def safe(text: str) -> str:
     return HARMFUL.sub(lambda match: f"<U+{ord(match[0]):04X}>", text)
 
 
+def name(text: str) -> str:
+    """A name in one line, white space kept but for newlines and tabs, which are shown by their numbers."""
+    return safe(text).replace("\n", "<U+000A>").replace("\t", "<U+0009>")
+
+
 def line(text: str) -> str:
     """One line of `safe` text: newlines and tabs become spaces."""
     return " ".join(safe(text).split())
@@ -41,8 +46,8 @@ def width(text: str) -> int:
 def _columns(char: str) -> int:
     if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me", "Cf"):
         return 0
-    # conjoining vowels and finals join the syllable before them
-    if "\u1160" <= char <= "\u11ff":
+    # conjoining vowels and finals join the syllable before them, and skin tones the emoji
+    if "\u1160" <= char <= "\u11ff" or "\U0001f3fb" <= char <= "\U0001f3ff":
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 

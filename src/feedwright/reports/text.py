@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from feedwright.reports.terminal import line, plural, safe, width
+from feedwright.reports.terminal import line, name, plural, safe, width
 from feedwright.rules import Severity
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def findings(found: Iterable[Finding], *, colour: bool = False) -> Iterator[str]
 
 
 def _finding(finding: Finding, *, colour: bool) -> Iterator[str]:
-    where = safe(finding.source)
+    where = name(finding.source)
     if finding.place is not None:
         where += f":{finding.place.line}:{finding.place.column}"
     severity = _painted(finding.severity.value, COLOURS[finding.severity], colour)
@@ -63,7 +63,7 @@ def _summary(report: Report) -> str:
     end = ""
     if report.unchecked_from is not None:
         end = f"; unchecked from line {report.unchecked_from.line} on"
-    return f"{safe(report.source)}: {label}, {', '.join(counts) or 'nothing found'}{end}"
+    return f"{name(report.source)}: {label}, {', '.join(counts) or 'nothing found'}{end}"
 
 
 def _total(reports: Sequence[Report]) -> str:

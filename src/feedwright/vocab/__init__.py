@@ -1,5 +1,6 @@
 """Formats and namespaces, each a table and the rules below it; a new one is one file and one name here."""
 
+from feedwright.vocab import atom_content
 from feedwright.vocab.atom import ATOM
 from feedwright.vocab.content import CONTENT
 from feedwright.vocab.dc import DC
@@ -19,5 +20,6 @@ __all__ = [
     "Tables",
     "Typed",
     "Vocabulary",
+    "atom_content",
     "compile_tables",
 ]

@@ -1,0 +1,72 @@
+"""The pages under docs say what the code says."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from feedwright.pipeline.catalogue import catalogue
+
+DOCS = Path(__file__).parent.parent / "docs"
+
+
+@pytest.fixture(scope="module")
+def generate():
+    spec = importlib.util.spec_from_file_location("generate_docs", DOCS / "generate.py")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_pages_are_current(generate, capsys):
+    code = generate.main(["--check"])
+    assert (code, capsys.readouterr().out) == (0, "")
+
+
+def test_every_rule_has_a_page_and_a_line_in_the_index(generate):
+    pages = dict(generate.pages())
+    index = re.findall(r"^\| \[(\w+)\]\(rules/\1\.md\) \|", pages["rules.md"], re.MULTILINE)
+    assert sorted(index) == list(catalogue())
+    assert {f"rules/{code}.md" for code in catalogue()} <= set(pages)
+
+
+def test_a_page_shows_the_examples_as_they_are(generate):
+    rule = catalogue()["RSS011"]
+    page = dict(generate.pages())["rules/RSS011.md"]
+    assert f"```\n{rule.fires}\n```" in page
+    assert f"<{rule.spec}>" in page
+    assert "UndefinedElement" in page
+
+
+def test_the_crosswalk_sets_side_by_side_what_means_the_same(generate):
+    page = dict(generate.pages())["elements.md"]
+    assert (
+        "| published | `pubDate` | `atom:published` | `date_published` | `atom:published`, `dc:date` |"
+        in page
+    )
+
+
+def test_the_schema_of_the_configuration_is_one(generate):
+    from jsonschema import Draft202012Validator
+
+    Draft202012Validator.check_schema(json.loads(dict(generate.pages())["feedwright.schema.json"]))
+
+
+def test_drift_is_named_and_mended(generate, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(generate, "DOCS", tmp_path)
+    assert generate.main([]) == 0
+    (tmp_path / "rules/RSS002.md").write_text("old", encoding="utf-8")
+    (tmp_path / "rules/XXX001.md").write_text("gone", encoding="utf-8")
+    (tmp_path / "elements.md").unlink()
+    assert generate.main(["--check"]) == 1
+    named = re.findall(r"docs/(\S+) is stale", capsys.readouterr().out)
+    assert sorted(named) == ["elements.md", "rules/RSS002.md", "rules/XXX001.md"]
+    assert generate.main([]) == 0
+    assert generate.main(["--check"]) == 0
+    assert not (tmp_path / "rules/XXX001.md").exists()

@@ -50,7 +50,7 @@ SURROGATE = must(
 
 TOKEN = re.compile(
     rb"[ \t\n\r]*(?:"
-    rb'"(?P<string>[^"\\\x00-\x1f]*(?:\\.[^"\\\x00-\x1f]*)*)"'
+    rb'"(?P<string>[^"\\\x00-\x1f]*+(?:\\.[^"\\\x00-\x1f]*+)*+)"'
     rb"|(?P<mark>[{}\[\]:,])"
     rb"|(?P<number>-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)(?![0-9A-Za-z_.+-])"
     rb"|(?P<word>true|false|null)(?![0-9A-Za-z_])"

@@ -259,6 +259,9 @@ class _Pass:
             self.problem(node.inside(problem.start, problem.end), problem, node.text)
 
     def blank(self, node: Node) -> None:
+        # what refers to something elsewhere is not empty
+        if "src" in node or "url" in node:
+            return
         vocabulary = self.vocabulary(node)
         if vocabulary is not None and vocabulary.blank is not None:
             self.hit(vocabulary.blank, node, f"<{node.written}> is empty")

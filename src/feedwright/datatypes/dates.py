@@ -101,7 +101,7 @@ NO_CAPITAL = must(
 SPACE_IN_DATE = must(
     "DAT012", "White space in a date",
     """Atom allows none in or around a date, and strict readers fail on it. Remove it.""",
-    spec="https://www.rfc-editor.org/rfc/rfc4287#section-2", w3c="InvalidRFC3339Date",
+    spec="https://www.rfc-editor.org/rfc/rfc4287#section-2", w3c="InvalidRFC3339Date UnexpectedWhitespace",
     fires=" 2024-03-04T10:00:00 Z", quiet="2024-03-04T10:00:00Z",
 )  # fmt: skip
 NOT_W3CDTF = must(

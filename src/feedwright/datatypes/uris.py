@@ -93,7 +93,7 @@ SPACE_AROUND_IRI = must(
     "URL009", "White space around an address in Atom",
     """Atom allows none, and readers that compare ids take the same id with and without it for two posts.
     Remove it.""",
-    spec=_ATOM, w3c="InvalidUriChar",
+    spec=_ATOM, w3c="InvalidUriChar UnexpectedWhitespace",
     fires="\n https://example.com/ ", quiet="https://example.com/",
 )  # fmt: skip
 UNKNOWN_SCHEME = should(

@@ -26,21 +26,22 @@ def duplicate_id(feed: Node) -> Iterator[tuple[Spot, str]]:
     quiet: <channel><item><title>a</title><guid isPermaLink="false">1</guid></item>
       <item><title>b</title><guid isPermaLink="false">2</guid></item></channel>
     """
-    yield from _repeated(feed, versions=False)
+    yield from _repeated(feed, atom=False)
 
 
 @rule("IDS004", Severity.WARNING, on="feed", spec=ATOM_ID, w3c="DuplicateEntries")
 def duplicate_atom_id(feed: Node) -> Iterator[tuple[Spot, str]]:
-    """Two versions of one entry.
+    """Two Atom entries with one id.
 
-    Atom allows them where their updated dates differ, but readers show only one of the two. Keep the newest.
+    Atom takes them for versions of one entry, which differ in their updated dates, and readers show only one
+    of them. Keep the newest, or give each its own id, for ever.
 
     fires: <feed><entry><id>tag:e.com,2024:1</id><updated>2024-03-04T10:00:00Z</updated></entry>
       <entry><id>tag:e.com,2024:1</id><updated>2024-03-05T10:00:00Z</updated></entry></feed>
     quiet: <feed><entry><id>tag:e.com,2024:1</id><updated>2024-03-04T10:00:00Z</updated></entry>
       <entry><id>tag:e.com,2024:2</id><updated>2024-03-05T10:00:00Z</updated></entry></feed>
     """
-    yield from _repeated(feed, versions=True)
+    yield from _repeated(feed, atom=True)
 
 
 @rule("IDS002", Severity.WARNING, on="item", spec=RSS_GUID, w3c="MissingGuid")
@@ -70,15 +71,14 @@ def empty_id(entry: Node) -> Iterator[tuple[Node, str]]:
             yield node, "the id is empty"
 
 
-def _repeated(feed: Node, *, versions: bool) -> Iterator[tuple[Spot, str]]:
-    """Ids that an earlier entry has: of `versions`, each with an updated date of its own, or of others."""
+def _repeated(feed: Node, *, atom: bool) -> Iterator[tuple[Spot, str]]:
     # a guid and an atom:id of one item may well be the same: each kind is compared with its own
-    seen: dict[tuple[str, str], set[str]] = {}
+    seen: set[str] = set()
     for entry in feed.members("entry"):
-        updated = next((node.text.strip() for node in entry.all("atom:updated")), "")
         for node in entry.meaning("id"):
-            key = (node.name, node.text.strip())
-            dates = seen.setdefault(key, set())
-            if key[1] and dates and (bool(updated) and updated not in dates) is versions:
-                yield node.inside(), f"id '{key[1][:200]}' is used by an earlier entry"
-            dates.add(updated)
+            value = node.text.strip()
+            if (node.name == "atom:id") is not atom or not value:
+                continue
+            if value in seen:
+                yield node.inside(), f"id '{value[:200]}' is used by an earlier entry"
+            seen.add(value)

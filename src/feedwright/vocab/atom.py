@@ -243,7 +243,13 @@ ATOM = Vocabulary(
 TEXT_CONSTRUCTS = ("atom:title", "atom:subtitle", "atom:rights", "atom:summary")
 
 
-@rule("ATM020", Severity.ERROR, on=TEXT_CONSTRUCTS, spec=SPEC + "#section-3.1.1", w3c="InvalidTextType")
+@rule(
+    "ATM020",
+    Severity.ERROR,
+    on=TEXT_CONSTRUCTS,
+    spec=SPEC + "#section-3.1.1",
+    w3c="InvalidTextType InvalidMIMEType AttrNotBlank",
+)
 def text_type(node: Node) -> Iterator[tuple[Spot, str]]:
     """Type of a text that is neither text, html nor xhtml.
 

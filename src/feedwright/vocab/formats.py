@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from feedwright.rules import Rule, must, should
+from feedwright.rules import Rule, may, must
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +31,7 @@ NAMESPACE = must(
     fires='<feed xmlns="http://purl.org/atom/ns#" version="0.3"/>',
     quiet='<feed xmlns="http://www.w3.org/2005/Atom"/>',
 )
-UNCHECKED = should(
+UNCHECKED = may(
     "XML032",
     "Format that is not checked",
     """The file is made for feed readers, but in a format that is not checked here, so nothing is said of

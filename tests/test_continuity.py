@@ -385,3 +385,15 @@ def test_an_id_that_cannot_be_written_again_costs_no_more_than_its_post(tmp_path
     outcome = blog.build()
     assert codes(outcome) == expected
     assert "Second" in blog.ids()
+
+
+@pytest.mark.parametrize(("date", "now"), [("2090-01-01", LATER), ("2024-01-01", NOW.replace(year=2001))])
+def test_a_published_post_is_not_held_back_again(blog, date, now):
+    before = by_text(blog)
+    blog.swap("date: 2024-01-01", f"date: {date}", "posts/first.md")
+    blog.swap("title: Second", "title: The second", "posts/second.md")
+    outcome = blog.build(now)
+    assert outcome.held == []
+    assert {text: dates[:2] for text, dates in by_text(blog).items()} == {
+        text: dates[:2] for text, dates in before.items()
+    }

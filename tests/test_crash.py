@@ -219,9 +219,9 @@ def strace(system_part: Callable[[str], str]) -> str:
     return path
 
 
-@pytest.fixture(scope="module", params=[publish], ids=lambda command: command.__name__)
-def scene(request: pytest.FixtureRequest, strace: str, tmp_path_factory: pytest.TempPathFactory) -> Scene:
-    return set_up(strace, request.param, tmp_path_factory.mktemp("scene"))
+@pytest.fixture(scope="module")
+def scene(strace: str, tmp_path_factory: pytest.TempPathFactory) -> Scene:
+    return set_up(strace, publish, tmp_path_factory.mktemp("scene"))
 
 
 def set_up(strace: str, command: Command, folder: Path) -> Scene:

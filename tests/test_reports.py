@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,21 @@ def test_colours_are_there_only_when_asked_for():
 
 
 CONTROLS = "\x1b]0;t\x07\x9b31m\x90\r\u202e\u2066\u200f\x7f\x00\x08\ud83c\ufffe\ufeff\u2028"
+
+
+COMMANDING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+"""Directions that turn the text behind them around."""
+
+
+def test_every_character_that_could_command_a_terminal_is_shown_by_its_number():
+    for char in map(chr, range(0x3000)):
+        harmful = (
+            unicodedata.category(char) in ("Cc", "Zl", "Zp")
+            or unicodedata.bidirectional(char) in COMMANDING
+            or char in "\u061c\u200e\u200f"
+        ) and char not in "\t\n"
+        assert safe(char) == (f"<U+{ord(char):04X}>" if harmful else char)
+    assert safe("\ud800\udfff\ufeff\ufffe\uffff") == "<U+D800><U+DFFF><U+FEFF><U+FFFE><U+FFFF>"
 
 
 def test_foreign_text_commands_no_terminal():

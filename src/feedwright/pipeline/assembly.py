@@ -20,7 +20,7 @@ from feedwright.ledger import MEMORY, Ledger
 from feedwright.model import Feed, Link
 from feedwright.pipeline import freshness, published
 from feedwright.pipeline.build import Outcome
-from feedwright.pipeline.continuity import Continuity
+from feedwright.pipeline.continuity import Continuity, published_dates
 from feedwright.pipeline.entries import PREFIXES, entry
 from feedwright.pipeline.pieces import Spool, Work
 from feedwright.pipeline.posts import read_posts
@@ -70,7 +70,8 @@ def assemble(root: Path, path: Path | None, key: str, now: datetime, wishes: Wis
             outcome = _Assembly(made, ledger, now, wishes).run()
         if not wishes.dry:
             freshness.discard(root)
-            if not outcome.findings and survey.settled:
+            # warnings were told; an error is told until it is mended
+            if not outcome.failed and survey.settled:
                 freshness.save(root, _stamp(key, roots, survey, settings, outcome))
     return outcome
 
@@ -187,11 +188,12 @@ class _Assembly:
 
     def _settle(self) -> list[Known]:
         outcome = self.outcome
-        posts = read_posts(self.made, self.now, progress=self.wishes.progress)
+        index = self.ledger.index()
+        posts = read_posts(self.made, self.now, published_dates(index), progress=self.wishes.progress)
         outcome.findings += posts.findings
         outcome.held, outcome.drafts = posts.held, posts.drafts
         outcome.unread, outcome.beyond = posts.unread, len(posts.beyond) + len(posts.skipped)
-        continuity = Continuity(self.ledger.index(), self._authority(), self.now)
+        continuity = Continuity(index, self._authority(), self.now)
         outcome.known = continuity.settle(posts.shown, posts.beyond, posts.skipped)
         outcome.findings += continuity.findings
         outcome.unread += len(posts.shown) - len(outcome.known)

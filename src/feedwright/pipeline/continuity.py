@@ -278,3 +278,9 @@ def _own_id(post: Post) -> str | None:
     ):
         return None
     return post.id
+
+
+def published_dates(index: Index) -> dict[str, datetime]:
+    """When each post that is published was, by the post's key."""
+    rows = index.by_id.values()
+    return {row.source: datetime.fromisoformat(row.published) for row in rows if row.source and row.published}

@@ -41,7 +41,7 @@ def overview(root: Path, path: Path | None, now: datetime) -> tuple[list[Seen], 
     Raises ConfigError, InputError.
     """
     made = publication(config.load(path) if path else config.defaults(root))
-    posts = read_posts(made, now, complete=True)
+    posts = read_posts(made, now, {}, complete=True)
     groups = {"held": posts.held, "shown": posts.shown, "older": posts.beyond, "draft": posts.drafts}
     seen = [
         _seen(state, each, made)

@@ -50,15 +50,16 @@ SPARE = 10
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A post with the absolute address of its page."""
+    """A post with the absolute address of its page, and when it was or will be published."""
 
     post: Post
     link: str
+    when: datetime
 
     @property
     def order(self) -> tuple[float, str]:
         """Older posts first; posts of one moment by their keys."""
-        return self.post.published.timestamp(), self.post.key
+        return self.when.timestamp(), self.post.key
 
 
 @dataclass(slots=True)
@@ -82,44 +83,49 @@ class Posts:
 def read_posts(
     publication: Publication,
     now: datetime,
+    kept: Mapping[str, datetime],
     *,
     progress: Progress = lambda *_: None,
     complete: bool = False,
 ) -> Posts:
     """Read every post that may be shown; `progress` is called as `build.Wishes` says.
 
-    With `complete` every post is read, and none is without its body and origins.
+    `kept` holds, by their keys, the dates of posts that are published: these count, whatever the posts say
+    now, and such a post is not held back again. With `complete` every post is read, and none is without its
+    body and origins.
     """
     if complete:
-        return _read(publication, now, progress, {}, complete=True)
-    old = _too_old(publication, now)
-    posts = _read(publication, now, progress, old)
+        return _read(publication, now, kept, progress, {}, complete=True)
+    old = _too_old(publication, now, kept)
+    posts = _read(publication, now, kept, progress, old)
     if old and len(posts.shown) < publication.settings.limits.entries:
         # so many of the newest are unreadable that older ones take their places
-        posts = _read(publication, now, progress, {})
+        posts = _read(publication, now, kept, progress, {})
     return posts
 
 
-def _too_old(publication: Publication, now: datetime) -> dict[str, str]:
+def _too_old(publication: Publication, now: datetime, kept: Mapping[str, datetime]) -> dict[str, str]:
     """The files, with their posts' keys, that a glance tells to be too old to be shown."""
     glances = [
-        (found, _prefix(publication, source))
+        (found.file, key, kept[key].toordinal() if key in kept else found.day)
         for source, options in publication.options
         for found in sources.glance(publication.settings.at(source.path), source.kind, options)
+        if found.day and (key := _prefix(publication, source) + found.key)
     ]
     # a day is told in whatever zone, so two days to either side may be the same moment
     past = now.toordinal() - SLACK
-    days = sorted((found.day for found, _ in glances if found.day and found.day <= past), reverse=True)
+    days = sorted((day for _, _, day in glances if day <= past), reverse=True)
     enough = publication.settings.limits.entries + SPARE
     if len(days) < enough:
         return {}
     first = days[enough - 1] - SLACK
-    return {found.file: prefix + found.key for found, prefix in glances if found.day and found.day < first}
+    return {file: key for file, key, day in glances if day < first}
 
 
 def _read(
     publication: Publication,
     now: datetime,
+    kept: Mapping[str, datetime],
     progress: Progress,
     old: Mapping[str, str],
     *,
@@ -134,10 +140,11 @@ def _read(
         if reading.post is None:
             posts.unread += 1
             continue
-        placed = Placed(reading.post, address(publication, reading.post))
-        if placed.post.draft and not publication.settings.posts.drafts:
+        post = reading.post
+        placed = Placed(post, address(publication, post), kept.get(post.key, post.published))
+        if post.draft and not publication.settings.posts.drafts:
             posts.drafts.append(placed)
-        elif placed.post.published > now:
+        elif placed.when > now and post.key not in kept:
             posts.held.append(placed)
         elif len(newest) < most:
             heapq.heappush(newest, (placed.order, placed))
@@ -206,4 +213,4 @@ def _below(home: str, path: str) -> str:
 
 def _light(placed: Placed) -> Placed:
     """The post without what only a shown one needs: ten thousand bodies are 40 MB."""
-    return Placed(replace(placed.post, body=NOTHING, origins={}), placed.link)
+    return Placed(replace(placed.post, body=NOTHING, origins={}), placed.link, placed.when)

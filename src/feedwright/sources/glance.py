@@ -117,6 +117,11 @@ def _said(text: str, known: _Known) -> str | None:
     pairs = PAIRS.findall(text, 4)
     if len({key for key, _, _ in pairs}) < len(pairs):
         return None
+    # TOML refuses a day that does not exist under whatever key
+    if text[0] == "+" and any(
+        value[:4].isdigit() and "-" in value and not _ordinal(value) for _, value, _ in pairs
+    ):
+        return None
     for key, value, goes_on in pairs:
         field, rank = known[key]
         if not field:

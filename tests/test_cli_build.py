@@ -74,6 +74,22 @@ def test_time_zone_locale_and_hash_seed_change_nothing(blog, tmp_path):
         assert len({(folder / name).read_bytes() for folder in folders}) == 1
 
 
+@pytest.mark.system
+def test_a_shifted_clock_changes_nothing(blog, system_part):
+    """Over the ledger, under a clock in other years, and with no ledger at all: the same bytes, untouched files."""
+    faketime = system_part("faketime")
+    process("build", "-q", cwd=blog.root)
+    before = blog.state()
+    for shift in ("2031-05-06 07:08:09", "2025-01-01 00:00:00"):
+        blog.age(blog.root / ".feedwright/stamp.json")
+        (blog.root / ".feedwright/stamp.json").unlink()
+        command = [faketime, shift, *COMMAND, "build", "-q"]
+        assert subprocess.run(command, cwd=blog.root, check=False).returncode == 0
+        assert {name: seen for name, seen in blog.state().items() if "public" in str(name)} == {
+            name: seen for name, seen in before.items() if "public" in str(name)
+        }
+
+
 def test_the_third_build_has_nothing_to_do_wherever_it_runs(blog):
     for place in PLACES[:2]:
         process("build", cwd=blog.root, **place)

@@ -68,7 +68,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The line a finding lies in, or a part of a long one; `start` and `end` mark it, in code points from 0."""
+    """The line a finding lies in, or a part of a long one; `start` and `end` mark it, in code points."""
 
     text: str
     start: int

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from feedwright import __version__
+from feedwright.cli.pages import with_examples
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,12 +25,12 @@ COMMANDS = {
 }
 """Every command and what it does, so that help need not import them."""
 
-EPILOG = """\b
+EXAMPLES = """\b
 Examples:
   feedwright build                  build the publication in this folder
   feedwright validate feed.xml      check a feed
-  feedwright explain RSS002         what a finding means
-
+  feedwright explain RSS002         what a finding means"""
+EPILOG = """\b
 Next: write feedwright.toml and a post, then run feedwright build --dry-run."""
 
 
@@ -53,6 +54,7 @@ class LazyGroup(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
 
+@with_examples(EXAMPLES)
 @click.group(
     cls=LazyGroup,
     epilog=EPILOG,

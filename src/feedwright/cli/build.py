@@ -9,18 +9,19 @@ from typing import Any
 import click
 
 from feedwright.cli.failing import told
+from feedwright.cli.pages import with_examples
 
-EPILOG = """\b
+EXAMPLES = """\b
 Examples:
   feedwright build                    the publication in this folder or above
   feedwright build --config blog/feedwright.toml
-  feedwright build --dry-run          show what would change, write nothing
-
-\b
+  feedwright build --dry-run          show what would change, write nothing"""
+EPILOG = """\b
 Exit code: 0 fine, 1 a post could not be used, others as in `man sysexits`.
 Next: feedwright validate FOLDER, then put the folder on your site."""
 
 
+@with_examples(EXAMPLES)
 @click.command("build", epilog=EPILOG)
 @click.option("-c", "--config", type=click.Path(path_type=Path), help="The feedwright.toml to follow.")
 @click.option("-n", "--dry-run", is_flag=True, help="Show a diff of the files; write nothing.")

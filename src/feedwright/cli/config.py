@@ -8,13 +8,13 @@ from pathlib import Path
 import click
 
 from feedwright.cli.failing import told
+from feedwright.cli.pages import with_examples
 
-EPILOG = """\b
+EXAMPLES = """\b
 Examples:
   feedwright config schema > feedwright.schema.json
-  feedwright config check blog/feedwright.toml
-
-\b
+  feedwright config check blog/feedwright.toml"""
+EPILOG = """\b
 Next: name the schema in your editor, or in the first line of feedwright.toml:
   #:schema ./feedwright.schema.json"""
 
@@ -35,6 +35,7 @@ Exit code: 0 fine, 66 a source is not there, 78 mistakes.
 Next: feedwright posts shows the posts as understood."""
 
 
+@with_examples(EXAMPLES)
 @click.group("config", epilog=EPILOG)
 def command() -> None:
     """About feedwright.toml."""

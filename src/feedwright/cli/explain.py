@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from feedwright.cli.pages import with_examples
 from feedwright.errors import UsageError
 from feedwright.reports.terminal import safe
 
@@ -14,14 +15,15 @@ if TYPE_CHECKING:
 
     from feedwright.rules import Rule
 
-EPILOG = """\b
+EXAMPLES = """\b
 Examples:
   feedwright explain RSS002
-  feedwright explain IDS001 DAT002
-
+  feedwright explain IDS001 DAT002"""
+EPILOG = """\b
 Next: feedwright rules lists every code."""
 
 
+@with_examples(EXAMPLES)
 @click.command("explain", epilog=EPILOG)
 @click.argument("codes", nargs=-1, required=True, metavar="CODE…")
 def command(codes: tuple[str, ...]) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from feedwright.cli.failing import listed, told
+from feedwright.cli.pages import with_examples
 from feedwright.reports.terminal import line
 
 if TYPE_CHECKING:
@@ -18,16 +19,16 @@ if TYPE_CHECKING:
     from feedwright.pipeline.overview import Seen
     from feedwright.sources import Origin
 
-EPILOG = """\b
+EXAMPLES = """\b
 Examples:
   feedwright posts
-  feedwright posts --json | jq '.[].title'
-
-\b
+  feedwright posts --json | jq '.[].title'"""
+EPILOG = """\b
 Exit code: 0 fine, 1 a post could not be used.
 Next: feedwright build --dry-run."""
 
 
+@with_examples(EXAMPLES)
 @click.command("posts", epilog=EPILOG)
 @click.option("-c", "--config", type=click.Path(path_type=Path), help="The feedwright.toml to follow.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")

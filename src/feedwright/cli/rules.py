@@ -6,15 +6,18 @@ import json
 
 import click
 
-EPILOG = """\b
+from feedwright.cli.pages import with_examples
+
+EXAMPLES = """\b
 Examples:
   feedwright rules
   feedwright rules ATM              those of Atom
-  feedwright rules --json
-
+  feedwright rules --json"""
+EPILOG = """\b
 Next: feedwright explain CODE."""
 
 
+@with_examples(EXAMPLES)
 @click.command("rules", epilog=EPILOG)
 @click.argument("beginning", default="", metavar="[CODE]")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")

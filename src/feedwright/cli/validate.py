@@ -10,17 +10,20 @@ from pathlib import Path
 import click
 
 from feedwright.cli.failing import told
+from feedwright.cli.pages import with_examples
 
-EPILOG = """\b
+EXAMPLES = """\b
 Examples:
   feedwright validate feed.xml
   feedwright validate public/ --fail-on warning
-  curl -s https://example.org/feed.xml | feedwright validate - --format json
-
-Exit code: 0 fine, 1 findings at or above --fail-on, 2 usage, 66 a file cannot be read.
+  curl -s https://example.org/feed.xml | feedwright validate - --format json"""
+EPILOG = """\b
+Exit code: 0 fine, 1 findings at or above --fail-on, 2 wrong usage,
+66 a file cannot be read.
 Next: feedwright explain CODE says what a finding means and how to mend it."""
 
 
+@with_examples(EXAMPLES)
 @click.command("validate", epilog=EPILOG)
 @click.argument("feeds", nargs=-1, required=True, metavar="FEED…", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)

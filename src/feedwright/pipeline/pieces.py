@@ -154,7 +154,7 @@ class Work:
         written = [piece.written[number] for piece in pieces]
         document = writer.document(written)
         ends = _ends(writer, written)
-        limits = Limits(len(document), depth=256)
+        limits = Limits(len(document), depth=256, nodes=len(document))
         found: list[tuple[Entry | None, Finding]] = []
         for finding in validator.validate_bytes(document, name=f"the {writer.format} feed", limits=limits):
             at = bisect_right(ends, finding.place.start) - 1 if finding.place else -1

@@ -83,7 +83,9 @@ def _root(path: Path) -> Node | None:
         hint = "its ids must be known before it is replaced: let this user read it"
         raise InputError(f"{path}: {error.strerror}", hint=hint) from error
     tables = validator.tables()
-    document = parse(Source(data, str(path), limits=Limits(size=LARGEST, depth=256)), tables.prefixes)
+    document = parse(
+        Source(data, str(path), limits=Limits(size=LARGEST, depth=256, nodes=LARGEST)), tables.prefixes
+    )
     root = document.root
     if root is None or root.name not in tables.roots:
         return None

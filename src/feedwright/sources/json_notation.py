@@ -20,7 +20,9 @@ BRACE = re.compile(r'"(?:[^"\\]|\\.)*+"|[{}]', re.DOTALL)
 
 def read_json(text: str, notes: Notes, first_line: int = 1) -> Node | None:
     """Read one JSON value (RFC 8259) that begins on `first_line`; None where it is broken or refused."""
-    source = Source(text.encode("utf-8", "surrogatepass"), limits=Limits(size=len(text) * 4, depth=DEPTH))
+    source = Source(
+        text.encode("utf-8", "surrogatepass"), limits=Limits(size=len(text) * 4, depth=DEPTH, nodes=len(text))
+    )
     document = parse_json(source)
     for rule, message, offset in document.breaches:
         if rule in RULES:

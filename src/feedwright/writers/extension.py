@@ -10,9 +10,8 @@ from feedgen.feed import FeedGenerator
 from lxml import etree
 
 from feedwright.model import Link
-from feedwright.writers.writer import zoned
-
 from feedwright.vocab import VOCABULARIES
+from feedwright.writers.writer import zoned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -149,6 +149,8 @@ atom|link::before { content: attr(href) }
 """
 )
 
+_LINED = frozenset({"body", "head", "header", "html", "li", "main", "section", "ul"})
+
 
 def words(language: str | None) -> Words:
     """The page's own words for a feed in `language` (RFC 5646): Korean or, for all others, English."""
@@ -317,7 +319,9 @@ def _text(tag: str, text: str, **attributes: str | None) -> str:
 
 def _element(tag: str, *markup: str, **attributes: str | None) -> str:
     """An element holding `markup`; attributes are escaped, None leaves one out, `_` stands for a hyphen."""
-    return f"{_void(tag, **attributes)}{''.join(markup)}</{tag}>"
+    # a line for each part of the page, so that its changes can be read
+    inside = "".join(f"\n{part}" for part in markup if part) + "\n" if tag in _LINED else "".join(markup)
+    return f"{_void(tag, **attributes)}{inside}</{tag}>"
 
 
 def _void(tag: str, **attributes: str | None) -> str:

@@ -33,8 +33,9 @@ Next: feedwright validate FOLDER, then put the folder on your site."""
 )
 @click.option("--url", help="The public address of the output folder.")
 @click.option("--wait", type=click.FloatRange(min=0), default=0, help="Seconds to wait for another build.")
+@click.option("-v", "--verbose", is_flag=True, help="Say where the time went.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something is wrong.")
-def command(config: Path | None, output: Path | None, quiet: bool, **wishes: Any) -> None:
+def command(config: Path | None, output: Path | None, quiet: bool, verbose: bool, **wishes: Any) -> None:
     """Write the feeds of a publication: RSS, Atom, JSON Feed and a page for people.
 
     Every file is read back and validated first; all of them appear together or not at all.
@@ -59,5 +60,5 @@ def command(config: Path | None, output: Path | None, quiet: bool, **wishes: Any
                 progress=progress,
             )
             outcome = build(root, path, datetime.now(UTC), options)
-        show(outcome, quiet=quiet)
+        show(outcome, quiet=quiet, verbose=verbose)
     raise click.exceptions.Exit(1 if outcome.failed else 0)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 MOST = 5
 
 
-def show(outcome: Outcome, *, quiet: bool) -> None:
+def show(outcome: Outcome, *, quiet: bool, verbose: bool) -> None:
     """Print findings to standard error, the diff of a dry run and the summary to standard output."""
     for text in listed(outcome.findings):
         click.echo(text, err=True)
@@ -30,6 +30,9 @@ def show(outcome: Outcome, *, quiet: bool) -> None:
     if not quiet:
         for text in summary(outcome):
             click.echo(text)
+    if verbose:
+        for stage, seconds in outcome.spent.items():
+            click.echo(f"{seconds:8.2f} s CPU  {stage}", err=True)
 
 
 def summary(outcome: Outcome) -> Iterator[str]:

@@ -159,7 +159,7 @@ class _Assembly:
         outcome = self.outcome
         shown: set[str] = set()
         newest: list[Entry] = []
-        for each in work.write(entry(one, self.made, outcome.findings.append) for one in known):
+        for each in work.write(map(self._entry, known)):
             shown.add(each.id)
             self.wishes.progress("written", len(shown), len(known))
             if len(newest) < ON_PAGE:
@@ -173,6 +173,10 @@ class _Assembly:
         outcome.known = [one for one in known if one.row.id in shown]
         self._refuse_nothing()
         self._publish(feed, newest, work)
+
+    def _entry(self, known: Known) -> Entry:
+        with self.outcome.spent.on("rendering"):
+            return entry(known, self.made, self.outcome.findings.append)
 
     def _reconcile(self) -> int:
         """Make sure that the ledger has every published id; feeds that are as we left them are not read."""
@@ -189,7 +193,8 @@ class _Assembly:
     def _settle(self) -> list[Known]:
         outcome = self.outcome
         index = self.ledger.index()
-        posts = read_posts(self.made, self.now, published_dates(index), progress=self.wishes.progress)
+        with outcome.spent.on("reading"):
+            posts = read_posts(self.made, self.now, published_dates(index), progress=self.wishes.progress)
         outcome.findings += posts.findings
         outcome.held, outcome.drafts = posts.held, posts.drafts
         outcome.unread, outcome.beyond = posts.unread, len(posts.beyond) + len(posts.skipped)
@@ -250,6 +255,7 @@ class _Assembly:
             {format_: link.href for format_, link in links.items()},
             self.ledger.proven,
             trace,
+            self.outcome.spent,
         )
 
     def _addresses(self) -> dict[str, Link]:
@@ -282,7 +288,10 @@ class _Assembly:
             return
         rows = [one.row for one in outcome.known]
         facts = {"id": feed.id, "authority": self._authority()}
-        outcome.files = publish(self.made.folder, self.ledger, outputs, rows, proven=work.proven, feed=facts)
+        with outcome.spent.on("publishing"):
+            outcome.files = publish(
+                self.made.folder, self.ledger, outputs, rows, proven=work.proven, feed=facts
+            )
 
     def _refuse_if_strict(self) -> None:
         if self.wishes.strict:

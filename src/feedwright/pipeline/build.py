@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from feedwright.errors import InputError
 from feedwright.pipeline import freshness
+from feedwright.pipeline.spent import Spent
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +48,7 @@ class Outcome:
     """What a build did: what became of each post and file, and what was found.
 
     `fresh` is the number of entries where there was nothing to do, `outputs` what a dry run would write to
-    `folder`.
+    `folder`, `spent` the CPU seconds by stage.
     """
 
     folder: Path | None = None
@@ -62,6 +63,7 @@ class Outcome:
     files: list[Published] = field(default_factory=list)
     outputs: dict[str, bytes] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    spent: Spent = field(default_factory=Spent)
 
     @property
     def failed(self) -> bool:

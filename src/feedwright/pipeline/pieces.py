@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from typing import IO
 
     from feedwright.model import Entry, Feed
+    from feedwright.pipeline.spent import Spent
     from feedwright.writers import Writer
 
 UNWRITABLE = must(
@@ -92,6 +93,7 @@ class Work:
     self_urls: Mapping[str, str]
     known: Callable[[Collection[str]], set[str]]
     trace: Callable[[Finding, Entry], Finding]
+    spent: Spent
     proven: set[str] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
     refused: list[Finding] = field(default_factory=list)
@@ -100,7 +102,8 @@ class Work:
         """Write the entries in every format, in batches; yields those that are in."""
         remaining = iter(entries)
         while batch := list(islice(remaining, BATCH)):
-            pieces = [piece for entry in batch if (piece := self._piece(entry))]
+            with self.spent.on("writing"):
+                pieces = [piece for entry in batch if (piece := self._piece(entry))]
             bad = self._at_fault(pieces)
             for piece in pieces:
                 if piece.entry.id in bad:
@@ -129,8 +132,10 @@ class Work:
         new = [piece for digest, piece in digests.items() if digest not in known]
         if not new:
             return set()
-        differences = self._differences(new)
-        found = [pair for number in range(len(self.spools)) for pair in self._validated(number, new)]
+        with self.spent.on("proof"):
+            differences = self._differences(new)
+        with self.spent.on("validation"):
+            found = [pair for number in range(len(self.spools)) for pair in self._validated(number, new)]
         self._tell(found)
         # what was found once must be found again by the next build, so nothing of it counts as proven
         if not differences and all(entry is not None for entry, _ in found):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,8 @@ def command(config: Path | None, output: Path | None, quiet: bool, verbose: bool
     from feedwright.pipeline.build import Wishes, build
     from feedwright.pipeline.settings import settings_file
 
+    # a build makes few cycles and keeps all its posts, through which the collector would walk again and again
+    gc.set_threshold(20_000, 20, 50)
     with told():
         root, path = settings_file(config)
         with progressing(quiet=quiet) as progress:

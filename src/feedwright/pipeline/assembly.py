@@ -23,7 +23,7 @@ from feedwright.pipeline.build import Outcome
 from feedwright.pipeline.continuity import Continuity, published_dates
 from feedwright.pipeline.entries import PREFIXES, entry
 from feedwright.pipeline.pieces import Spool, Work
-from feedwright.pipeline.posts import read_posts
+from feedwright.pipeline.posts import read_posts, without_body
 from feedwright.pipeline.publication import publication
 from feedwright.pipeline.publish import Output, intact, publish, recover
 from feedwright.rules import Finding, Place, Severity
@@ -155,11 +155,11 @@ class _Assembly:
             self._write(work, feed, known)
         return outcome
 
-    def _write(self, work: Work, feed: Feed, known: Sequence[Known]) -> None:
+    def _write(self, work: Work, feed: Feed, known: list[Known]) -> None:
         outcome = self.outcome
         shown: set[str] = set()
         newest: list[Entry] = []
-        for each in work.write(map(self._entry, known)):
+        for each in work.write(self._entries(known)):
             shown.add(each.id)
             self.wishes.progress("written", len(shown), len(known))
             if len(newest) < ON_PAGE:
@@ -174,9 +174,13 @@ class _Assembly:
         self._refuse_nothing()
         self._publish(feed, newest, work)
 
-    def _entry(self, known: Known) -> Entry:
-        with self.outcome.spent.on("rendering"):
-            return entry(known, self.made, self.outcome.findings.append)
+    def _entries(self, known: list[Known]) -> Iterator[Entry]:
+        """The entry of each post, whose body is let go then: ten thousand of them are 40 MB."""
+        for number, one in enumerate(known):
+            with self.outcome.spent.on("rendering"):
+                made = entry(one, self.made, self.outcome.findings.append)
+            known[number] = replace(one, placed=without_body(one.placed))
+            yield made
 
     def _reconcile(self) -> int:
         """Make sure that the ledger has every published id; feeds that are as we left them are not read."""
@@ -244,10 +248,10 @@ class _Assembly:
                 prefixes=tuple(sorted(prefixes & set(PREFIXES))),
             )
             spools.append(Spool(writers.open_writer(format_, feed, setting)))
-        files = {one.row.id: one.placed.post for one in known}
+        numbers = {one.row.id: number for number, one in enumerate(known)}
 
         def trace(finding: Finding, about: Entry) -> Finding:
-            return _of_post(finding, files[about.id])
+            return _of_post(finding, known[numbers[about.id]].placed.post)
 
         return Work(
             feed,

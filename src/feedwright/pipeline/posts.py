@@ -12,7 +12,7 @@ from feedwright import sources
 from feedwright.datatypes import uris
 from feedwright.datatypes.quoting import quoted
 from feedwright.rules import Finding, Place, must, should
-from feedwright.sources import Body, Reading
+from feedwright.sources import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -41,7 +41,6 @@ MET_TWICE = should(
 )
 
 SURROGATE = re.compile("[\ud800-\udfff]")
-NOTHING = Body("", "text", 0)
 SLACK = 2
 """Days by which the day that a date names may differ from the day it is in UTC, and one to spare."""
 SPARE = 10
@@ -150,7 +149,7 @@ def _read(
             heapq.heappush(newest, (placed.order, placed))
         else:
             oldest = heapq.heappushpop(newest, (placed.order, placed))[1]
-            posts.beyond.append(oldest if complete else _light(oldest))
+            posts.beyond.append(oldest if complete else without_body(oldest))
     posts.shown = [placed for _, placed in sorted(newest, key=lambda pair: pair[0], reverse=True)]
     posts.held.sort(key=lambda placed: placed.order)
     return posts
@@ -211,6 +210,7 @@ def _below(home: str, path: str) -> str:
     return f"{base.rstrip('/')}/{path.lstrip('/')}"
 
 
-def _light(placed: Placed) -> Placed:
-    """The post without what only a shown one needs: ten thousand bodies are 40 MB."""
-    return Placed(replace(placed.post, body=NOTHING, origins={}), placed.link, placed.when)
+def without_body(placed: Placed) -> Placed:
+    """The post without its text; of the body only its line is left."""
+    body = replace(placed.post.body, text="", excerpt=None)
+    return replace(placed, post=replace(placed.post, body=body))

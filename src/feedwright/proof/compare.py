@@ -90,7 +90,9 @@ def disagreements(one: Reading, other: Reading) -> Iterator[Finding]:
     """Every field that two formats both show, and show differently; entries that only one of them has."""
     pair = f"{one.format}, {other.format}"
     yield from _disputes(pair, "", one.feed, other.feed)
-    ours, theirs = ({_plain(entry.id): entry for entry in each.entries} for each in (one, other))
+    ours, theirs = ({entry.id: entry for entry in each.entries} for each in (one, other))
+    if ours.keys() != theirs.keys():
+        ours, theirs = ({_plain(id_): entry for id_, entry in each.items()} for each in (ours, theirs))
     for id_ in ours | theirs:
         if id_ in ours and id_ in theirs:
             yield from _disputes(pair, id_, ours[id_], theirs[id_])

@@ -74,9 +74,13 @@ def instant(moment: datetime) -> str:
         return moment.isoformat(timespec="seconds")
 
 
+# white space that is not one space already, for nearly all of it is
+_LOOSE = re.compile(r"[\t\n\f\r][ \t\n\f\r]*| [ \t\n\f\r]+")
+
+
 def folded(text: str) -> str:
     """The text with white space as HTML shows it: any run is one space."""
-    return re.sub(r"[ \t\n\f\r]+", " ", text).strip()
+    return _LOOSE.sub(" ", text).strip(" ")
 
 
 def described(description: str, title: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from datetime import date
+from sys import intern
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
@@ -107,7 +108,7 @@ class _Assembly:
     def put(self, name: str, value: object, pair: Pair) -> None:
         if value is not None and value != ():
             self.values[name] = value
-            self.origins[name] = Origin(self.notes.file, pair.line, pair.key)
+            self.origins[name] = Origin(self.notes.file, pair.line, intern(pair.key))
 
     def derive(self, name: str, value: object, key: str, line: int = 1) -> None:
         self.values[name] = value

@@ -76,7 +76,7 @@ def test_time_zone_locale_and_hash_seed_change_nothing(blog, tmp_path):
 
 @pytest.mark.system
 def test_a_shifted_clock_changes_nothing(blog, system_part):
-    """Over the ledger, under a clock in other years, and with no ledger at all: the same bytes, untouched files."""
+    """A build under a clock in other years: the same bytes, untouched files."""
     faketime = system_part("faketime")
     process("build", "-q", cwd=blog.root)
     before = blog.state()

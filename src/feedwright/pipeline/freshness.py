@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NAME = ".feedwright/stamp.json"
-SETTLED = 2_000_000_000
-"""Nanoseconds after which a file that changes again is sure to get another time on every file system."""
+SECOND = 1_000_000_000
 SKIPPED = frozenset({"_site", "node_modules"})
 """Folders that never hold posts and often hold very many files."""
 
@@ -115,7 +114,16 @@ def survey(root: Path, roots: Sequence[str], folder: str) -> Survey:
         for name, size, mtime in sorted(_files(root / source, output)):
             latest = max(latest, mtime)
             hashed.update(f"{name}\0{size}\0{mtime}\n".encode("utf-8", "surrogateescape"))
-    return Survey(hashed.hexdigest(), time.time_ns() - latest > SETTLED)
+    return Survey(hashed.hexdigest(), time.time_ns() - latest > _tick(latest))
+
+
+def _tick(at: int) -> int:
+    """Nanoseconds after which a file that changes again is sure to get another time than `at`.
+
+    A file system that keeps whole seconds may keep only every second one, as FAT does; others keep time by
+    the kernel's tick, a hundredth of a second at most.
+    """
+    return 2 * SECOND if at % SECOND == 0 else SECOND // 20
 
 
 def states(folder: Path, names: Iterable[str]) -> tuple[tuple[str, int, int], ...]:

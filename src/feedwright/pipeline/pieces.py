@@ -41,7 +41,7 @@ KEPT_ID = should(
 
 BATCH = 50
 """Entries that are written, read back and checked together: more would cost memory, fewer time."""
-IN_MEMORY = 4 << 20
+IN_MEMORY = 1 << 20
 """Bytes of a feed that wait in memory; the rest of a larger one waits on disk."""
 BLOCK = 1 << 18
 

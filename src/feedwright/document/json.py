@@ -56,6 +56,7 @@ TOKEN = re.compile(
     rb"|(?P<word>true|false|null)(?![0-9A-Za-z_])"
     rb")"
 )
+MARK = re.compile(rb"[ \t\n\r]*([:,}\]])")
 WORDS = {b"true": (True, "boolean"), b"false": (False, "boolean"), b"null": (None, "null")}
 CLOSERS = {b"{": b"}", b"[": b"]"}
 KINDS = {b"{": "object", b"[": "array"}
@@ -96,6 +97,14 @@ class _Scanner:
         self.position = match.end()
         return match
 
+    def passes(self, mark: bytes) -> bool:
+        """Does this mark come next? Then it is passed."""
+        found = MARK.match(self.text, self.position)
+        if found is None or found[1] != mark:
+            return False
+        self.position = found.end()
+        return True
+
     def expect(self, *marks: bytes) -> bytes:
         match = self.token()
         if match["mark"] not in marks:
@@ -118,11 +127,9 @@ class _Scanner:
     def step(self, node: Node) -> Node | None:
         """Read the next member of the open `node`, or close it; what is open then."""
         closer = CLOSERS[self.text[node.start : node.start + 1]]
-        begin = self.position
-        if TOKEN.match(self.text, begin) and self.token()["mark"] == closer:
+        if self.passes(closer):
             return self.close(node)
-        self.position = begin
-        if node.children:
+        if node.children and not self.passes(b","):
             self.expect(b",", closer)
         key = self.key() if node.kind == "object" else node.name.removeprefix("json:")
         return self.value(node, key) or node
@@ -141,7 +148,8 @@ class _Scanner:
         if key in self.names[-1]:
             self.breaches.append((TWICE, f"'{key}' stands twice in this object", match.start("string") - 1))
         self.names[-1].add(key)
-        self.expect(b":")
+        if not self.passes(b":"):
+            self.expect(b":")
         return key
 
     def value(self, parent: Node | None, key: str) -> Node | None:

@@ -20,6 +20,9 @@ def tidied(value: Value, clean: Callable[[str], str]) -> Value:
     """The value with every text in it cleaned and on one line; the same object where nothing changes."""
     tidy: Any = value
     if isinstance(value, str):
+        # nearly all text is tidy, which is cheaper to see than to make sure of
+        if value.isprintable() and "  " not in value and value == value.strip(" "):
+            return value
         tidy = single_spaced(clean(value))
     elif isinstance(value, tuple):
         tidy = tuple(tidied(member, clean) for member in value)

@@ -240,9 +240,7 @@ def read_arguments() -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, FULL_SIZE], help="numbers of posts")
-    parser.add_argument(
-        "--repeat", type=int, help=f"runs of each (default: 3, or 1 from {FULL_SIZE} posts on)"
-    )
+    parser.add_argument("--repeat", type=int, help="runs of each (default: 3)")
     parser.add_argument("--seed", type=int, default=1, help="another number gives other posts")
     parser.add_argument("--check", action="store_true", help="exit with 1 where a target is missed")
     arguments = parser.parse_args()
@@ -257,7 +255,7 @@ def run(arguments: argparse.Namespace, scratch: Path) -> Iterator[bool]:
     compare(Bench.of(scratch / "warm-up", HEAD, arguments.seed), 1)
     for size in arguments.sizes:
         bench = Bench.of(scratch, size, arguments.seed)
-        repeat = arguments.repeat or (1 if size >= FULL_SIZE else 3)
+        repeat = arguments.repeat or 3
         for name, (ours, hugo) in compare(bench, repeat).items():
             yield print_row(size, name, ours, hugo)
         shutil.rmtree(bench.folder)

@@ -17,9 +17,14 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
 @cache
-def _adapter() -> TypeAdapter[Document]:
+def _adapter(*, described: bool = False) -> TypeAdapter[Document]:
+    """What reads and describes a Document; with `described` the docstrings of its keys are in the schema."""
     from pydantic import TypeAdapter
 
+    # pydantic looks here when it builds an adapter, and hands this on to the tables inside; to find the
+    # docstrings it parses the source of every table, which only the schema is worth
+    config = {"extra": "forbid", "use_attribute_docstrings": described}
+    setattr(Document, "__pydantic_config__", config)  # noqa: B010
     return TypeAdapter(Document)
 
 
@@ -35,7 +40,7 @@ def check(data: Mapping[str, object]) -> Document | list[ErrorDetails]:
 
 def json_schema() -> dict[str, object]:
     """The JSON Schema (draft 2020-12) of feedwright.toml."""
-    return {"$schema": DRAFT, "title": "feedwright.toml", **_plain(_adapter().json_schema())}
+    return {"$schema": DRAFT, "title": "feedwright.toml", **_plain(_adapter(described=True).json_schema())}
 
 
 def _plain(schema: Any) -> Any:

@@ -210,9 +210,6 @@ Sources = Annotated[tuple[Source, ...], kinds.Items(least=1)]
 class Document:
     """The settings of a publication: where its posts are, and the feeds that are made of them."""
 
-    # pydantic hands this on to the tables above: one place says how strict the whole file is read.
-    __pydantic_config__ = {"extra": "forbid", "use_attribute_docstrings": True}  # noqa: RUF012
-
     sources: Sources = (SourceTable("."),)
     """Where posts live: paths, or tables of path, kind and exclude; this file's folder unless said."""
     feed: FeedTable = field(default_factory=FeedTable)

@@ -1,4 +1,4 @@
-"""Sources: each folder of tests/sources is read as its expected.json says; inventories, kinds and sites."""
+"""Sources: each folder of tests/sources is read as its expected.json says; kinds and sites."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from feedwright.errors import InputError, UsageError
-from feedwright.sources import Options, detect, inventory, read, site
+from feedwright.sources import Options, detect, read, site
 from sources_as_json import CASES, OPTIONS, cases, readings, root_of
 
 if TYPE_CHECKING:
@@ -35,27 +35,10 @@ def test_posts_and_their_origins(case: Path, monkeypatch: pytest.MonkeyPatch) ->
         assert json.loads(json.dumps(readings(root_of(case), kind))) == expected
 
 
-@pytest.mark.parametrize("case", cases(), ids=lambda case: f"{case.parent.name}-{case.name}")
-def test_an_inventory_holds_every_file_that_is_read(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(case)
-    root = Path(root_of(case))
-    listed = inventory(root, case.parent.name, ())
-    assert {reading.file for reading in read_all(root)} <= {str(path) for path in listed}
-    assert all(path.is_file() for path in listed)
-
-
-def test_an_inventory_of_a_table_holds_the_bodies_beside_it() -> None:
-    folder = CASES / "table" / "yaml"
-    assert inventory(folder / "posts.yaml", "auto", ()) == [
-        folder / "posts.yaml",
-        folder / "bodies" / "first.md",
-    ]
-
-
 def test_excluded_files_and_folders_are_left_out() -> None:
     root = CASES / "folder" / "hugo" / "posts"
-    left = [path.name for path in inventory(root, "folder", ("notes/to*", "2024-05-01-tour/"))]
-    assert left == ["attention.md"]
+    left = read_all(root, "folder", exclude=("notes/to*", "2024-05-01-tour/"))
+    assert [Path(reading.file).name for reading in left] == ["attention.md"]
 
 
 @pytest.mark.parametrize(
@@ -153,7 +136,6 @@ def test_a_link_within_the_source_is_read_and_one_out_of_it_is_not(tmp_path: Pat
     assert [reading.post.slug for reading in found if reading.post] == ["a", "b"]
     strays = {Path(reading.file).name: codes([reading]) for reading in found if not reading.post}
     assert strays == {name: ["PST016"] for name in ("2024-03-03-out.md", "2024-03-04-pipe.md", "etc")}
-    assert len(inventory(root, "folder", ())) == 2
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from feedwright.sources.detect import detect, glance, inventory, read
+from feedwright.sources.detect import detect, glance, read
 from feedwright.sources.fields import FIELDS
 from feedwright.sources.jekyll import Site, site
 from feedwright.sources.names import permalink, unknown_placeholders
@@ -18,7 +18,6 @@ __all__ = [
     "Site",
     "detect",
     "glance",
-    "inventory",
     "permalink",
     "read",
     "site",

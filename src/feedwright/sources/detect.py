@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from feedwright.datatypes.quoting import quoted
 from feedwright.errors import InputError
 from feedwright.rules import Finding, Place
 from feedwright.sources.breaches import SAME_SLUG
-from feedwright.sources.files import KINDS, TABLES, suffix, walk
+from feedwright.sources.files import KINDS, TABLES, suffix
 from feedwright.sources.glance import glances
 from feedwright.sources.jekyll import CONFIGS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator
+    from pathlib import Path
 
     from feedwright.sources.glance import Glance
     from feedwright.sources.post import Options, Post, Reading
@@ -35,26 +35,6 @@ def detect(root: Path) -> str:
         return "folder"
     known = ", ".join(sorted({*TABLES, *KINDS}))
     raise InputError(f"{root}: no file of posts has the suffix '{kind}'", hint=f"posts are read from {known}")
-
-
-def inventory(root: Path, kind: str, exclude: Sequence[str] = ()) -> list[Path]:
-    """The files that make up a source, sorted by path; none is opened.
-
-    For a table these are the table and every file below its folder that a row may name as its body.
-    Raises InputError where there is no such source.
-    """
-    return [Path(file) for file in _files(root, _kind(root, kind), exclude)]
-
-
-def _files(root: Path, kind: str, exclude: Sequence[str]) -> list[str]:
-    try:
-        if kind == "table":
-            return [str(root), *walk(str(root.parent), hidden=True, exclude=exclude).files]
-        return (
-            [str(root)] if root.is_file() else walk(str(root), jekyll=kind == "jekyll", exclude=exclude).files
-        )
-    except OSError as error:
-        raise _unreadable(root, error) from error
 
 
 def glance(root: Path, kind: str, options: Options) -> list[Glance]:

@@ -43,11 +43,11 @@ def suffix(name: str) -> str:
     return name[dot:].lower() if dot > 0 else ""
 
 
-def walk(root: str, *, jekyll: bool = False, hidden: bool = False, exclude: Sequence[str] = ()) -> Listing:
+def walk(root: str, *, jekyll: bool = False, exclude: Sequence[str] = ()) -> Listing:
     """The post files below `root`, sorted by path.
 
-    With `jekyll` only those within `_posts` and `_drafts`; with `hidden` also those whose name begins with
-    `_`. A folder that is a link is not entered: inside the root its files are met anyway.
+    With `jekyll` only those within `_posts` and `_drafts`. A folder that is a link is not entered: inside the
+    root its files are met anyway.
     """
     listing = Listing([], [])
     excluded = _matcher(exclude)
@@ -64,7 +64,7 @@ def walk(root: str, *, jekyll: bool = False, hidden: bool = False, exclude: Sequ
                 if entry.is_dir(follow_symlinks=False):
                     if name not in SKIPPED and (inside or name in POST_FOLDERS or _entered(name)):
                         folders.append((entry.path, inside or name in POST_FOLDERS))
-                elif inside and (hidden or name[0] != "_"):
+                elif inside and name[0] != "_":
                     _sort_in(entry, real, listing)
     listing.files.sort()
     listing.strays.sort()

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from feedwright.writers.page import stylesheet, twin_page
-from feedwright.writers.writer import MEDIA_TYPES, Address, Setting, Writer, illegal, open_writer
+from feedwright.writers.writer import MEDIA_TYPES, Setting, Writer, illegal, open_writer
 
 __all__ = [
     "MEDIA_TYPES",
-    "Address",
     "Setting",
     "Writer",
     "illegal",

@@ -25,15 +25,6 @@ _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
-    """Where the file of a format will live: its public address, its media type and a title for people."""
-
-    url: str
-    media_type: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
 class Setting:
     """What a writer must know beside the model.
 

@@ -313,7 +313,9 @@ def seconds(data: bytes) -> float:
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_input_costs_at_most_in_proportion_to_its_size(name):
     # a cost that is quadratic shows as a ratio of 16
-    small, large = HOSTILE[name](15_000), HOSTILE[name](60_000)
+    # (the parser's table of fewer namespaces fits the processor's cache, which is no merit of ours)
+    size = 60_000 if name == "many namespaces" else 15_000
+    small, large = HOSTILE[name](size), HOSTILE[name](4 * size)
     ratios = []
     for _ in range(5):
         ratios.append(seconds(large) / max(seconds(small), 0.002))

@@ -264,7 +264,7 @@ def test_a_path_that_is_not_there_is_named(run):
     )
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere; test_crash injects the refusal")
 def test_a_folder_that_may_not_be_written_is_named(run, blog):
     (blog.root / "public").mkdir(mode=0o500)
     done = run("build", code=77)

@@ -39,7 +39,7 @@ KEPT_ID = should(
     quiet="a post that an older feed announced with the guid https://example.org/42",
 )
 
-BATCH = 50
+BATCH = 25
 """Entries that are written, read back and checked together: more would cost memory, fewer time."""
 IN_MEMORY = 1 << 20
 """Bytes of a feed that wait in memory; the rest of a larger one waits on disk."""

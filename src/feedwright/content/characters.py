@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from feedwright.datatypes.characters import NOT_XML
 from feedwright.rules import should
 
 STRAY_CHARACTER = should(
@@ -16,7 +16,6 @@ STRAY_CHARACTER = should(
     fires="before\x08after", quiet="before\tafter",
 )  # fmt: skip
 
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _REPORTED = 100
 
 
@@ -37,20 +36,20 @@ def clean(text: str) -> tuple[str, list[Stray]]:
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not _FORBIDDEN.search(text):
+    if not NOT_XML.search(text):
         return text, []
     return without_strays(text), _strays(text)
 
 
 def without_strays(text: str) -> str:
     """The text without the characters that XML cannot carry."""
-    return _FORBIDDEN.sub("", text) if _FORBIDDEN.search(text) else text
+    return NOT_XML.sub("", text) if NOT_XML.search(text) else text
 
 
 def _strays(text: str) -> list[Stray]:
     strays: list[Stray] = []
     line, start = 1, 0
-    for match in _FORBIDDEN.finditer(text):
+    for match in NOT_XML.finditer(text):
         offset = match.start()
         line += text.count("\n", start, offset)
         start = text.rfind("\n", 0, offset) + 1

@@ -12,6 +12,7 @@ from feedwright import content
 from feedwright.datatypes import Rfc3339Date, uris
 from feedwright.datatypes.quoting import quoted
 from feedwright.ledger import Row
+from feedwright.pipeline.tidy import single_spaced
 from feedwright.rules import Finding, Place, Severity, must, should
 
 if TYPE_CHECKING:
@@ -259,7 +260,7 @@ def fingerprint(post: Post) -> str:
 
 
 def _digest(*parts: str) -> str:
-    folded = "\0".join(" ".join(part.split()) for part in parts)
+    folded = "\0".join(single_spaced(part) for part in parts)
     return hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()
 
 

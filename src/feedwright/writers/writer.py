@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC
 from itertools import chain
 from typing import TYPE_CHECKING
+
+from feedwright.datatypes.characters import NOT_XML
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -20,8 +21,6 @@ MEDIA_TYPES = {
     "json": "application/feed+json",
 }
 """The media type of each format, the order being that of preference."""
-
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def illegal(model: object, field: str = "") -> Iterator[tuple[str, int, str]]:
     Yields the field (`authors[0].name`), the offset in it in code points, and the character.
     """
     if isinstance(model, str):
-        for match in _ILLEGAL.finditer(model):
+        for match in NOT_XML.finditer(model):
             yield field, match.start(), match[0]
     elif isinstance(model, tuple):
         for number, item in enumerate(model):

@@ -46,6 +46,8 @@ class _Hit:
 class _Hits:
     """What was found: the first hits of each rule, and how many there were in all."""
 
+    __slots__ = ("counts", "listed", "most")
+
     def __init__(self, most: int) -> None:
         self.most = most
         self.listed: list[_Hit] = []
@@ -74,7 +76,15 @@ def validate(source: Source) -> Report:
         # the version or the items of a JSON Feed may follow where the file stops
         elif root.kind == "element" or document.stopped is None:
             hits.add(strange[0], root, strange[1], {"parent": "root"})
+        for rule in tables().rules.get("document", ()):
+            _check(rule, document, hits)
     return _report(document, hits, label)
+
+
+def _check(rule: Rule, of: Node | Document, hits: _Hits) -> None:
+    assert rule.check is not None  # noqa: S101 - only rules with a check are compiled
+    for spot, message in rule.check(of):
+        hits.add(rule, spot, message, {"attr": spot.attr} if isinstance(spot, Spot) and spot.attr else {})
 
 
 def understand(document: Document) -> None:
@@ -98,12 +108,16 @@ class _Pass:
         self.stopped = document.stopped
         self.tables = compiled
         self.hits = hits
+        # whose the elements without a namespace are
+        self.home: Vocabulary | None = None
 
     def run(self) -> None:
         root = self.root
         assert root is not None  # noqa: S101 - the caller looked
         root.row = self.tables.tops[root.name]
         root.role = root.row.role
+        home = self.tables.homes[root.name]
+        self.home = None if home.uri and root.kind == "element" else home
         self.attributes(root, root.row)
         self.walk(root)
 
@@ -116,8 +130,10 @@ class _Pass:
 
     def vocabulary(self, node: Node) -> Vocabulary | None:
         """The vocabulary of an element's namespace, None where it is not known."""
-        known = None if node.name.startswith("{") else node.name.rpartition(":")[0]
-        return None if known is None else self.tables.vocabularies.get(known)
+        if node.name.startswith("{"):
+            return None
+        prefix = node.name.rpartition(":")[0]
+        return self.tables.vocabularies.get(prefix) if prefix else self.home
 
     def walk(self, root: Node) -> None:
         """Rows first, in the whole tree, then rules: a rule may ask what any node below it means."""
@@ -138,16 +154,11 @@ class _Pass:
         # an array has its members' name, and a member of the wrong kind was told already
         if node.row is not None and node.kind in ("element", "object"):
             for found in rules.get(node.name, ()):
-                self.check(found, node)
+                _check(found, node, self.hits)
         # the image of RSS is called as its role is
         if node.role and node.role != node.name:
             for found in rules.get(node.role, ()):
-                self.check(found, node)
-
-    def check(self, rule: Rule, node: Node) -> None:
-        assert rule.check is not None  # noqa: S101 - only rules with a check are compiled
-        for spot, message in rule.check(node):
-            self.hit(rule, spot, message)
+                _check(found, node, self.hits)
 
     def contents(self, node: Node) -> None:
         """Give the children of a container their rows, and check number, attributes and text."""
@@ -155,15 +166,15 @@ class _Pass:
         if node.row is None:
             return
         container = self.tables.containers.get(node.name)
-        extension = self.tables.extensions.get(node.role or "")
-        if (container is None and extension is None) or node.kind not in ("element", "object"):
+        rows = self.tables.within(node.name, node.role)
+        if not rows or node.kind not in ("element", "object"):
             self.leaf(node)
             return
+        if container is not None and node.text and not node.text.isspace():
+            self.stray(node, container.vocabulary)
         seen: set[str] = set()
         for child in node.children:
-            row = container.rows.get(child.name) if container else None
-            if row is None and extension is not None:
-                row = extension.get(child.name)
+            row = rows.get(child.name)
             if row is None:
                 self.unknown(child, container)
                 continue
@@ -174,6 +185,12 @@ class _Pass:
             self.row(child, row)
         if container is not None and self.closed(node):
             self.missing(node, container, seen)
+
+    def stray(self, node: Node, vocabulary: Vocabulary) -> None:
+        """Report text between the children of a container."""
+        if vocabulary.stray is not None and node.kind == "element":
+            shown = " ".join(node.text.split())[:40]
+            self.hit(vocabulary.stray, node, f"'{shown}' stands between the elements of <{node.written}>")
 
     def leaf(self, node: Node) -> None:
         """Report the children of an element that has text only."""
@@ -208,9 +225,9 @@ class _Pass:
     def unknown(self, child: Node, container: Container | None) -> None:
         """Report an element that its own vocabulary does not have here."""
         vocabulary = self.vocabulary(child)
-        # an element without a namespace is RSS's in RSS only
         foreign = container is None or vocabulary is not container.vocabulary
-        if vocabulary is None or vocabulary.unknown is None or (foreign and not vocabulary.prefix):
+        # a name without a namespace within another vocabulary's element may be anybody's
+        if vocabulary is None or vocabulary.unknown is None or (foreign and not vocabulary.uri):
             return
         if not child.written.startswith("_"):
             parent = child.parent.written if child.parent else ""
@@ -267,13 +284,11 @@ class _Pass:
             self.hit(vocabulary.blank, node, f"<{node.written}> is empty")
 
     def problem(self, spot: Spot, problem: Problem, value: str) -> None:
-        self.hit(
-            problem.rule,
-            spot,
-            problem.message,
-            value=value[:200],
-            **({"attr": spot.attr} if spot.attr else {}),
-        )
+        params = {"value": value[:200]}
+        if spot.attr:
+            # the attribute is what is judged, and its element what it stands in
+            params |= {"element": spot.attr, "parent": _plain(spot.node), "attr": spot.attr}
+        self.hits.add(problem.rule, spot, problem.message, params)
 
     def attributes(self, node: Node, row: Element) -> None:
         for name, value in node.attrs.items():

@@ -55,8 +55,9 @@ class Vocabulary:
 
     `contains` gives the rows of its own containers by canonical name, `extends` rows that it adds to roles
     of any format; the rows of the container "" are its roots, which `roots` gives their labels. `attributes`
-    are those it adds to elements of every vocabulary. `twice`, `unknown`, `unknown_attribute`, `blank` and
-    `wrong_kind` are the rules for what holds of every row.
+    are those it adds to elements of every vocabulary, `aliases` other namespace names that readers take for
+    `uri`. `twice`, `unknown`, `unknown_attribute`, `blank`, `stray` (text between the elements of one)
+    and `wrong_kind` are the rules for what holds of every row.
     """
 
     prefix: str
@@ -68,9 +69,11 @@ class Vocabulary:
     unknown: Rule | None = None
     unknown_attribute: Rule | None = None
     blank: Rule | None = None
+    stray: Rule | None = None
     wrong_kind: Rule | None = None
     roots: Mapping[str, str] = field(default_factory=dict)
     attributes: Mapping[str, Attribute] = field(default_factory=dict)
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +89,28 @@ class Container:
 class Tables:
     """All vocabularies, compiled.
 
-    Rows by container, by role and of roots (`tops`); labels of roots; prefixes by namespace; rules by name or
-    role.
+    Rows by container, by role and of roots (`tops`); labels and vocabularies (`homes`) of roots; prefixes by
+    namespace; rules by name or role.
     """
 
     containers: Mapping[str, Container]
     tops: Mapping[str, Element]
     extensions: Mapping[str, Mapping[str, Element]]
     roots: Mapping[str, str]
+    homes: Mapping[str, Vocabulary]
     prefixes: Mapping[str, str]
     vocabularies: Mapping[str, Vocabulary]
     rules: Mapping[str, tuple[Rule, ...]]
+    merged: dict[tuple[str, str | None], Mapping[str, Element]] = field(default_factory=dict)
+
+    def within(self, name: str, role: str | None) -> Mapping[str, Element]:
+        """The rows that an element of this name and role may hold: its container's, then those of guests."""
+        found = self.merged.get((name, role))
+        if found is None:
+            container = self.containers.get(name)
+            found = {**self.extensions.get(role or "", {}), **(container.rows if container else {})}
+            self.merged[name, role] = found
+        return found
 
 
 def compile_tables(vocabularies: Iterable[Vocabulary], rules: Iterable[Rule]) -> Tables:
@@ -123,8 +137,9 @@ def compile_tables(vocabularies: Iterable[Vocabulary], rules: Iterable[Rule]) ->
         tops={row.name: row for vocabulary in known for row in vocabulary.contains.get("", ())},
         extensions=extensions,
         roots={name: label for vocabulary in known for name, label in vocabulary.roots.items()},
-        prefixes={vocabulary.uri: vocabulary.prefix for vocabulary in known},
-        vocabularies={vocabulary.prefix: vocabulary for vocabulary in known},
+        homes={name: vocabulary for vocabulary in known for name in vocabulary.roots},
+        prefixes={uri: each.prefix for each in known for uri in (each.uri, *each.aliases)},
+        vocabularies={vocabulary.prefix: vocabulary for vocabulary in reversed(known)},
         rules={name: tuple(found) for name, found in by_name.items()},
     )
 

@@ -32,6 +32,7 @@ SECTIONS = {
     "XML": "The file itself",
     "IDS": "Ids",
     "DTS": "Dates against each other",
+    "TXT": "Texts against each other",
     "LNK": "Links of a feed",
     "SIZ": "Size",
     "DAT": "Dates",

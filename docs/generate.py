@@ -44,6 +44,7 @@ SECTIONS = {
     "PST": "Posts",
     "CNT": "Content of posts",
     "PUB": "Publishing",
+    "RDR": "What a reader sees",
     "PRF": "Proof of what was written",
 }
 """The beginnings of codes, in the order of the index."""

@@ -31,27 +31,29 @@ def validate(source: Source) -> Report:
     """Check a feed against the rows and rules of everything it uses. Opens no file and no socket."""
     document = parse(source, tables().prefixes)
     hits = Hits(source.limits.findings)
-    label = None
+    label, entries = None, 0
     root = document.root
     if root is not None:
         label, strange = recognise(root, tables().roots)
         if strange is None:
             walk(document, tables(), hits)
-            _compare(document, hits)
+            entries = _compare(document, hits)
         # the version or the items of a JSON Feed may follow where the file stops
         elif root.kind == "element" or document.stopped is None:
             hits.add(strange[0], root, strange[1], {"parent": "root"})
         for rule in tables().rules.get("document", ()):
             check(rule, document, hits)
-    return report(document, hits, label)
+    return report(document, hits, label, entries)
 
 
-def _compare(document: Document, hits: Hits) -> None:
-    """Run the rules that see all entries of the feed at once."""
+def _compare(document: Document, hits: Hits) -> int:
+    """Run the rules that see all entries of the feed at once; how many there are."""
     gathered = semantics.series(document, document.source.now or datetime.now(UTC))
-    if gathered is not None:
-        for rule in tables().rules.get("series", ()):
-            check(rule, gathered, hits)
+    if gathered is None:
+        return 0
+    for rule in tables().rules.get("series", ()):
+        check(rule, gathered, hits)
+    return len(gathered.entries)
 
 
 def understand(document: Document) -> None:

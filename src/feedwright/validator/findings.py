@@ -53,7 +53,7 @@ class Hits:
         return self.counts[rule.code] <= self.most
 
 
-def report(document: Document, hits: Hits, label: str | None) -> Report:
+def report(document: Document, hits: Hits, label: str | None, entries: int) -> Report:
     """Make findings of the hits and of what was met in parsing, in the order of the file."""
     source = document.source
     spans, paths = Spans(source.text), _Paths()
@@ -66,7 +66,7 @@ def report(document: Document, hits: Hits, label: str | None) -> Report:
     findings.sort(key=lambda finding: (finding.place or Place(0), finding.severity.rank, finding.code))
     findings += _unlisted(hits, findings)
     stopped = None if document.stopped is None else source.place(document.stopped)
-    return Report(source.name, tuple(findings), label, stopped)
+    return Report(source.name, tuple(findings), label, stopped, entries)
 
 
 def _unlisted(hits: Hits, findings: list[Finding]) -> list[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from feedwright.datatypes.addresses import host, scheme
+from feedwright.datatypes.addresses import host
 from feedwright.datatypes.quoting import quoted
 from feedwright.rules import Severity, rule
 
@@ -25,6 +25,7 @@ PRIVATE = re.compile(
     re.ASCII,
 )
 TRIAL = re.compile(r"(?:staging|stage|preprod|preview)[\w-]*\..+|.+\.(?:ngrok\.io|ngrok-free\.app)", re.ASCII)
+AUTHORITY = re.compile(r"https?://(?:[^/?#@]*@)?(\[[^\]/?#]*\]|[^:/?#]+)", re.IGNORECASE)
 SEVERAL = 3
 """Entries from which on one address for all is no accident."""
 
@@ -63,7 +64,10 @@ def http_beside_https(series: Series) -> Iterator[tuple[Spot, str]]:
     fires: <channel><link>https://e.com/</link><item><title>a</title><link>http://e.com/1</link></item></channel>
     quiet: <channel><link>https://e.com/</link><item><title>a</title><link>https://e.com/1</link></item></channel>
     """
-    addresses = [*series.feed.links(), *(link for entry in series.entries for link in entry.links())]
+    addresses = [*series.feed.links, *(link for entry in series.entries for link in entry.links)]
+    # most feeds have none, so that nothing is taken apart
+    if not any(each.text.startswith("http:") for each in addresses):
+        return
     secure = {host(each.text) for each in addresses if each.text.startswith("https:")}
     plain = [each for each in addresses if each.text.startswith("http:") and host(each.text) in secure]
     if plain:
@@ -83,7 +87,7 @@ def one_link_for_all(series: Series) -> Iterator[tuple[Spot, str]]:
       <item><title>b</title><link>https://e.com/2</link></item>
       <item><title>c</title><link>https://e.com/3</link></item></channel>
     """
-    firsts = [first for entry in series.entries if (first := next(entry.links(), None))]
+    firsts = [entry.links[0] for entry in series.entries if entry.links]
     if len(firsts) == len(series.entries) >= SEVERAL and len({each.text for each in firsts}) == 1:
         yield firsts[0].spot, f"all {len(firsts)} entries link to {quoted(firsts[0].text)}"
 
@@ -100,7 +104,7 @@ def enclosure_twice(series: Series) -> Iterator[tuple[Spot, str]]:
     """
     for entry in series.entries:
         seen: set[str] = set()
-        for each in entry.enclosures():
+        for each in entry.enclosures:
             if each.text in seen:
                 yield each.spot, f"{quoted(each.text)} is a file of this entry already"
             seen.add(each.text)
@@ -123,19 +127,19 @@ def enclosure_of_two_entries(series: Series) -> Iterator[tuple[Spot, str]]:
     """
     owner: dict[str, Part] = {}
     for entry in series.entries:
-        for each in entry.enclosures():
+        for each in entry.enclosures:
             if owner.setdefault(each.text, entry) is not entry:
                 yield each.spot, f"{quoted(each.text)} is the file of an earlier entry too"
 
 
 def _hosted(series: Series, hosts: re.Pattern[str], fault: str) -> Iterator[tuple[Spot, str]]:
     for each in _addresses(series):
-        name = host(each.text)
-        if name and scheme(each.text) in ("http", "https") and hosts.fullmatch(name):
+        found = AUTHORITY.match(each.text)
+        if found and hosts.fullmatch(found[1].lower()):
             yield each.spot, f"{quoted(each.text)} {fault}"
 
 
 def _addresses(series: Series) -> Iterator[Address]:
     for part in (series.feed, *series.entries):
-        yield from part.links()
-        yield from part.enclosures()
+        yield from part.links
+        yield from part.enclosures

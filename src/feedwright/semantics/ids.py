@@ -79,7 +79,7 @@ def empty_id(entry: Node) -> Iterator[tuple[Node, str]]:
             yield node, "the id is empty"
 
 
-@rule("IDS005", Severity.INFO, on="entry", spec=RSS_GUID)
+@rule("IDS005", Severity.INFO, on="entry", spec=RSS_GUID, w3c="NotSufficientlyUnique")
 def short_id(entry: Node) -> Iterator[tuple[Spot, str]]:
     """Id so short that another feed may have it too.
 
@@ -108,7 +108,7 @@ def id_with_parameters(entry: Node) -> Iterator[tuple[Spot, str]]:
     quiet: <item><title>a</title><guid>https://e.com/1?p=7</guid></item>
     """
     for node in entry.meaning("id"):
-        query = split(node.text.strip())[3]
+        query = split(node.text.strip())[3] if "?" in node.text else ""
         found = query and (TRACKING.search(query) or SESSION.search(query))
         if found:
             yield node.inside(), f"the id holds the parameter {found[1]}"

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from feedwright.document.node import Document, Node, Spot
     from feedwright.document.source import Source
-
-NOTHING: tuple[Node, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,42 +31,27 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A feed or an entry: its node, its children by the model field that they express, and its dates."""
+    """A feed or an entry: its node, its children by the model field that they express, dates and addresses.
+
+    `links` are where the part can be read: links of RSS and JSON Feed, and alternate links of Atom;
+    `enclosures` the files that go with it, whichever way its format names them.
+    """
 
     node: Node
-    fields: Mapping[str, tuple[Node, ...] | list[Node]]
+    fields: Mapping[str, list[Node]]
     published: Moment | None
     updated: Moment | None
+    links: tuple[Address, ...]
+    enclosures: tuple[Address, ...]
 
-    def all(self, field: str) -> tuple[Node, ...] | list[Node]:
+    def all(self, field: str) -> Sequence[Node]:
         """The children that express this field."""
-        return self.fields.get(field, NOTHING)
+        return self.fields.get(field, ())
 
     def text(self, field: str) -> str:
         """The text of the first child that expresses this field, white space folded; empty without one."""
-        found = self.all(field)
+        found = self.fields.get(field)
         return " ".join(found[0].text.split()) if found else ""
-
-    def links(self) -> Iterator[Address]:
-        """Where the part can be read: links of RSS and JSON Feed, and alternate links of Atom."""
-        for node in self.all("link"):
-            yield Address(node.inside(), node.text.strip())
-        for node in self.all("links"):
-            if node.attrs.get("rel", "alternate") == "alternate":
-                yield Address(node.at("href"), node["href"].strip())
-
-    def enclosures(self) -> Iterator[Address]:
-        """The files that go with the part, whichever way its format names them."""
-        for node in self.all("enclosures"):
-            if node.kind == "element":
-                yield Address(node.at("url"), node["url"].strip())
-                continue
-            for attachment in node.children:
-                if url := attachment.first("json:url"):
-                    yield Address(url.inside(), url.text.strip())
-        for node in self.all("links"):
-            if node["rel"] == "enclosure":
-                yield Address(node.at("href"), node["href"].strip())
 
     @property
     def dated(self) -> Moment | None:
@@ -117,13 +100,42 @@ def _part(node: Node) -> Part:
     for child in node.children:
         if child.row is not None and child.row.means:
             fields.setdefault(child.row.means, []).append(child)
-    return Part(node, fields, _moment(fields, "published"), _moment(fields, "updated"))
+    links, enclosures = _addresses(fields)
+    return Part(
+        node,
+        fields,
+        _moment(fields, "published"),
+        _moment(fields, "updated"),
+        tuple(links),
+        tuple(enclosures),
+    )
 
 
 def _moment(fields: Mapping[str, list[Node]], field: str) -> Moment | None:
     """The first date of this field that can be read."""
-    for node in fields.get(field, NOTHING):
+    for node in fields.get(field, ()):
         value = node.row.datatype.read(node.text) if node.row.datatype else None
         if value is not None:
             return Moment(node.inside(), value)
     return None
+
+
+def _addresses(fields: Mapping[str, list[Node]]) -> tuple[list[Address], list[Address]]:
+    """Links and enclosures, in whatever way the format has them."""
+    links = [Address(node.inside(), node.text.strip()) for node in fields.get("link", ())]
+    enclosures: list[Address] = []
+    for node in fields.get("enclosures", ()):
+        if node.kind == "element":
+            enclosures.append(Address(node.at("url"), node["url"].strip()))
+        else:
+            enclosures += (
+                Address(url.inside(), url.text.strip())
+                for each in node.children
+                if (url := each.first("json:url"))
+            )
+    for node in fields.get("links", ()):
+        rel = node.attrs.get("rel", "alternate")
+        if rel in ("alternate", "enclosure"):
+            found = links if rel == "alternate" else enclosures
+            found.append(Address(node.at("href"), node["href"].strip()))
+    return links, enclosures

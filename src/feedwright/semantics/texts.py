@@ -88,8 +88,8 @@ def nowhere_to_go(series: Series) -> Iterator[tuple[Node, str]]:
 
 def _leads(entry: Part) -> bool:
     shown = any(entry.text(field) for field in ("summary", "content", "description"))
-    permalink = any(node["isPermaLink"] != "false" for node in entry.all("id"))
-    return shown or permalink or any(entry.links()) or any(entry.enclosures())
+    permalink = any(node.name == "guid" and node["isPermaLink"] != "false" for node in entry.all("id"))
+    return shown or permalink or bool(entry.links or entry.enclosures)
 
 
 def _long(entry: Part) -> bool:

@@ -38,11 +38,13 @@ from feedwright.datatypes.durations import (
     IsoDuration,
     NptTime,
 )
+from feedwright.datatypes.hosts import Host
 from feedwright.datatypes.html import (
     AnyText,
     Html,
     PlainText,
 )
+from feedwright.datatypes.identifiers import Nss, Uuid
 from feedwright.datatypes.iso8601 import (
     IsoDate,
     IsoDateRange,
@@ -107,14 +109,11 @@ from feedwright.datatypes.ratings import (
 )
 from feedwright.datatypes.uris import (
     AtomId,
-    Host,
     Iri,
     IriReference,
     MediaUrl,
-    Nss,
     Url,
     UrlReference,
-    Uuid,
     WebUrl,
 )
 from feedwright.datatypes.words import (

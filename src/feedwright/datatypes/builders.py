@@ -144,14 +144,14 @@ def either(name: str, first: Datatype, *others: Datatype) -> Datatype:
     """A text of one datatype or another; what is none of them is judged by the first."""
 
     def strict(text: str) -> Iterable[Problem]:
-        found = first.strict(text)
+        found = tuple(first.strict(text))
         return found if found and all(any(other.strict(text)) for other in others) else ()
 
     def read(text: str) -> str | None:
-        for datatype in (first, *others):
-            if (value := datatype.read(text)) is not None:
-                return datatype.write(value)
-        return None
+        if not strict(text):
+            return text.strip()
+        fixed = (datatype.fix(text) for datatype in (first, *others))
+        return next((each for each in fixed if each is not None), None)
 
     return Datatype(name, strict, read, str, first.example)
 

@@ -2,8 +2,8 @@
 
 python docs/subtags.py language-subtag-registry iso_639-2.json > src/feedwright/datatypes/subtags.txt
 
-The first is IANA's (https://www.iana.org/assignments/language-subtag-registry), the second is from the package
-iso-codes, for the codes of three letters of languages that have one of two.
+The first is IANA's (https://www.iana.org/assignments/language-subtag-registry), the second is from the
+package iso-codes, for the codes of three letters of languages that have one of two.
 """
 
 from __future__ import annotations

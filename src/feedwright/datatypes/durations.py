@@ -24,15 +24,15 @@ NOT_DURATION = must(
 )  # fmt: skip
 NOT_CLOCK = must(
     "DAT019", "Not a duration in seconds or by the clock",
-    """Podcast players read a number of seconds, minutes and seconds, or hours, minutes and seconds, as in 754,
-    12:34 and 1:02:03. They show no length, or a wrong one, for anything else.""",
+    """Podcast players read a number of seconds, minutes and seconds, or hours, minutes and seconds, as in
+    754, 12:34 and 1:02:03. They show no length, or a wrong one, for anything else.""",
     spec=_APPLE, w3c="InvalidDuration",
     fires="1h 2m", quiet="1:02:03",
 )  # fmt: skip
 ODD_CLOCK = should(
     "DAT023", "Duration that players read in different ways",
-    """Behind a colon stand two digits up to 59, and seconds have no fraction here: some players add up what is
-    more, others show no length.""",
+    """Behind a colon stand two digits up to 59, and seconds have no fraction here: some players add up what
+    is more, others show no length.""",
     spec=_APPLE, w3c="InvalidDuration",
     fires="1:75:00", quiet="2:15:00",
 )  # fmt: skip

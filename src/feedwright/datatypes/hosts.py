@@ -45,15 +45,16 @@ NO_DOT = should(
 )  # fmt: skip
 BAD_LABEL = must(
     "URL017", "Host that cannot be a domain name",
-    """Each part of a domain name has at most 63 letters, all together 253, and one that begins with xn-- spells
-    letters beyond ASCII in Punycode. No server can have another name.""",
-    spec="https://www.rfc-editor.org/rfc/rfc5890#section-2.3.2", w3c="InvalidFullLink InvalidIRI InvalidURLAttribute",
+    """Each part of a domain name has at most 63 letters, all together 253, and one that begins with xn--
+    spells letters beyond ASCII in Punycode. No server can have another name.""",
+    spec="https://www.rfc-editor.org/rfc/rfc5890#section-2.3.2",
+    w3c="InvalidFullLink InvalidIRI InvalidURLAttribute",
     fires="https://xn--a.example.com/", quiet="https://xn--bj0bj06e.example.com/",
 )  # fmt: skip
 NOT_HOST = must(
     "URL025", "Not a host",
-    """A host is a domain name or an IP address, without http:// and without a path. Nothing is found at anything
-    else.""",
+    """A host is a domain name or an IP address, without http:// and without a path. Nothing is found at
+    anything else.""",
     spec=f"{_URI}#section-3.2.2", w3c="InvalidURLAttribute",
     fires="http://example.com/", quiet="rpc.example.com",
 )  # fmt: skip
@@ -68,7 +69,7 @@ _NEVER = ("Zs", "Zl", "Zp", "Cc", "Cs", "Co")
 
 
 def authority_faults(iri: str, kind: str, *, reached: bool) -> Iterator[Problem]:
-    """What is wrong with user, host and port; `reached` where a host that is no name of the internet is wrong."""
+    """What is wrong with user, host and port; where it must be `reached`, a name without a point is."""
     authority = split(iri)[1]
     if authority is None:
         if kind in PORTS:
@@ -93,7 +94,7 @@ def authority_faults(iri: str, kind: str, *, reached: bool) -> Iterator[Problem]
 
 
 def is_alone(name: str) -> bool:
-    """Is this a name without a point, which only a network of its own may know? localhost is known to be one."""
+    """Is this a name without a point, which only a network of its own may know? localhost is no such name."""
     return (
         "." not in name.rstrip(".") and name.isascii() and name[:1] not in ("[", "") and name != "localhost"
     )

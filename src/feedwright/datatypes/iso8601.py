@@ -37,7 +37,8 @@ NOT_YEAR = must(
 )  # fmt: skip
 NOT_RANGE = must(
     "DAT017", "Not a range of dates",
-    """A range is two dates with a slash between them, or one date. Programs pass over what they cannot read.""",
+    """A range is two dates with a slash between them, or one date. Programs pass over what they cannot
+    read.""",
     spec="https://www.loc.gov/standards/datetime/", w3c="InvalidISO8601Date InvalidISO8601DateTime",
     fires="2024-03-04 to 2024-03-06", quiet="2024-03-04/2024-03-06",
 )  # fmt: skip
@@ -106,7 +107,7 @@ def _read_day(text: str) -> str | None:
     if not any(_strict_day(whole)):
         return whole
     moment = read_date(whole)
-    return moment and moment.date().isoformat()
+    return moment.date().isoformat() if moment else None
 
 
 def _read_moment(text: str) -> datetime | None:

@@ -37,8 +37,8 @@ NOT_MEDIA_RANGE = must(
 )  # fmt: skip
 UNKNOWN_KIND = should(
     "TOK013", "Media type of a kind that does not exist",
-    """What stands before the slash is application, audio, font, haptics, image, message, model, multipart, text
-    or video. Players that go by it refuse the file.""",
+    """What stands before the slash is application, audio, font, haptics, image, message, model, multipart,
+    text or video. Players that go by it refuse the file.""",
     spec=_REGISTRY,
     fires="movie/mp4", quiet="video/mp4",
 )  # fmt: skip
@@ -79,7 +79,8 @@ REGISTERED = {
     "application/x-zip-compressed": "application/zip", "application/x-zip": "application/zip",
     "application/atom": "application/atom+xml", "application/rss": "application/rss+xml",
     "application/x-javascript": "text/javascript", "text/json": "application/json",
-    "text/x-json": "application/json", "text/x-markdown": "text/markdown", "text/xhtml": "application/xhtml+xml",
+    "text/x-json": "application/json", "text/x-markdown": "text/markdown",
+    "text/xhtml": "application/xhtml+xml",
     "text/htm": "text/html", "text/text": "text/plain",
 }  # fmt: skip
 """What names that are in use but not registered stand for."""
@@ -116,7 +117,7 @@ FILES = {
     )
     for suffix in suffixes.split()
 }  # fmt: skip
-"""What a file's extension says: the media types such a file may have, in use or registered, the usual first."""
+"""The media types, registered or in use, of files with an extension; the usual one first."""
 
 _KNOWN = frozenset(name for types in FILES.values() for name in types)
 

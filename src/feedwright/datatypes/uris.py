@@ -131,13 +131,14 @@ BAD_MAILTO = must(
     "URL027", "mailto: without an e-mail address",
     """After mailto: stands an address such as me@example.com, several with commas between them; a subject may
     follow after a question mark. Nothing is sent to anything else.""",
-    spec="https://www.rfc-editor.org/rfc/rfc6068#section-2", w3c="InvalidFullLink InvalidIRI InvalidURLAttribute",
+    spec="https://www.rfc-editor.org/rfc/rfc6068#section-2",
+    w3c="InvalidFullLink InvalidIRI InvalidURLAttribute",
     fires="mailto:me", quiet="mailto:me@example.com",
 )  # fmt: skip
 BAD_DATA = must(
     "URL028", "Malformed data: URL",
-    """After data: stand a media type, ;base64 where the data is in Base64, a comma and the data. Nothing is shown
-    for anything else.""",
+    """After data: stand a media type, ;base64 where the data is in Base64, a comma and the data. Nothing is
+    shown for anything else.""",
     spec="https://www.rfc-editor.org/rfc/rfc2397", w3c="InvalidFullLink InvalidIRI InvalidURLAttribute",
     fires="data:image/png;base64", quiet="data:image/png;base64,AQIDBA==",
 )  # fmt: skip
@@ -147,12 +148,12 @@ _NAME = r"(?:(?!xn--)[A-Za-z0-9_-]{1,63}\.){1,3}[A-Za-z][A-Za-z0-9]{1,62}"
 _ADDRESS = rf"https?://{_NAME}(?::[0-9]{{2,4}})?(?:[/?]{_PLAIN})?(?:#{_PLAIN})?"
 _GOOD = re.compile(_ADDRESS, re.ASCII)
 _GOOD_IRI = re.compile(_ADDRESS)
-# An id that every program leaves as it is: no capitals in the host, no escapes, no port, no . or .. in the path.
+# Ids that every program leaves as they are: no capitals before the path, no escapes, no port, no . or ..
 _USUAL = re.compile(
     r"https?://(?:(?!xn--)[a-z0-9_-]{1,63}\.){1,3}[a-z][a-z0-9]{1,62}"
     r"(?:/(?!\.)[\w.~!$&'()*+,;=:@-]*)+(?:[?#][\w.~!$&'()*+,;=:@/?-]*)?"
-    r"|tag:[a-z0-9]{1,63}(?:[.-][a-z0-9]{1,63}){1,9},[12]\d{3}(?:-(?:0[1-9]|1[012])(?:-(?:[012][1-9]|[123]0|31))?)?"
-    r":[\w.~!$&'()*+,;=:@/?-]*"
+    r"|tag:[a-z0-9]{1,63}(?:[.-][a-z0-9]{1,63}){1,9},[12]\d{3}"
+    r"(?:-(?:0[1-9]|1[012])(?:-(?:[012][1-9]|[123]0|31))?)?:[\w.~!$&'()*+,;=:@/?-]*"
     r"|urn:uuid:[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}",
     re.ASCII,
 )
@@ -267,7 +268,7 @@ def _scheme_faults(iri: str, kind: str) -> Iterator[Problem]:
 
 def _is_data(rest: str) -> bool:
     match = _DATA.fullmatch(rest)
-    return bool(match) and (not match["base64"] or bool(_BASE64.fullmatch(match["data"])))
+    return match is not None and (not match["base64"] or bool(_BASE64.fullmatch(match["data"])))
 
 
 def _strict_id(text: str) -> Iterable[Problem]:
@@ -307,7 +308,7 @@ IriReference = address("IRI reference", Demand(SPACE_AROUND_IRI, absolute=False,
 """An IRI or a relative reference (RFC 3987): `href` and `src` in Atom; empty is the document itself."""
 
 Iri = address("IRI", _NAME_ONLY, "tag:example.com,2024:a", str)
-"""An absolute IRI (RFC 3987) that names something. Written as it is: another spelling would be another name."""
+"""An absolute IRI (RFC 3987), the name of something. Written as it is: another spelling is another name."""
 
 AtomId = Datatype("id", _strict_id, _read_id, str, "tag:example.com,2024:a")
 """An IRI that every program leaves as it is: `id` of Atom. Written as it is."""

@@ -187,7 +187,7 @@ def _read_host(text: str) -> str | None:
     """The host, also of a whole address."""
     whole = text.strip()
     match = HOST.fullmatch((split(whole)[1] or "").rpartition("@")[2])
-    name = (match[1] if match and match[1] else whole).lower()
+    name = (match[1] if match and match[1] else whole).strip().lower()
     return None if any(_strict_host(name)) else name
 
 

@@ -65,7 +65,7 @@ _DOMAIN = r"[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)*"
 _MAILBOX = rf"(?:{_ATOM}(?:\.{_ATOM})*|\"[^\"\\\s]+\")@(?:{_DOMAIN}|\[[0-9A-Fa-f.:]+\])"
 _EMAIL = re.compile(_MAILBOX)
 # No address begins within a word: without this, a long word costs the square of its length.
-_WITHIN = re.compile(rf"(?<![\w!#$%&'*+/=?^`{{|}}~.-]){_MAILBOX}")
+_WITHIN = re.compile(rf"(?!//)(?<![\w!#$%&'*+/=?^`{{|}}~.-]){_MAILBOX}")
 _BRACKETED = re.compile(r"\(mailto:[^()]*\)")
 _LONGEST = 1000
 _PLAIN = r"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*@(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,63}"

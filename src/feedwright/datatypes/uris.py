@@ -192,13 +192,14 @@ def address(
     def read(text: str) -> str | None:
         # a name is read letter by letter
         whole = text.strip() if write is str else INVISIBLE.sub("", text).strip()
-        return None if any(_is_error(problem) for problem in strict(write(whole))) else whole
+        return whole if _is_usable(strict(write(whole))) else None
 
     return Datatype(name, strict, read, write, example)
 
 
-def _is_error(problem: Problem) -> bool:
-    return problem.rule.severity is Severity.ERROR
+def _is_usable(problems: Iterable[Problem]) -> bool:
+    """Is nothing so wrong that the address leads nowhere, or to a danger?"""
+    return not any(p.rule.severity is Severity.ERROR or p.rule is RUNS_CODE for p in problems)
 
 
 def _faults(text: str, demand: Demand) -> Iterator[Problem]:
@@ -275,7 +276,7 @@ def _strict_id(text: str) -> Iterable[Problem]:
     if _USUAL.fullmatch(text):
         return ()
     found = tuple(_faults(text, _NAME_ONLY))
-    if any(_is_error(problem) for problem in found):
+    if not _is_usable(found):
         return found
     usual, changes = canonical(text)
     if not changes:
@@ -286,7 +287,7 @@ def _strict_id(text: str) -> Iterable[Problem]:
 
 def _read_id(text: str) -> str | None:
     whole = text.strip()
-    return None if any(_is_error(problem) for problem in _strict_id(whole)) else whole
+    return whole if _is_usable(_strict_id(whole)) else None
 
 
 _NAME_ONLY = Demand(SPACE_AROUND_IRI, ascii=False, reached=False)

@@ -110,14 +110,16 @@ def _write_boolean(value: bool) -> str:
 
 def _strict_keywords(text: str) -> Iterable[Problem]:
     found = tuple(PlainText.strict(text))
-    if found or "," in text or len(text.split()) < _MANY:
+    if found or len(text.strip(" ,").split(",", 1)) > 1 or len(words := text.split()) < _MANY:
         return found
-    return (Problem(NO_COMMAS, f"{quoted(text)} has no commas; write {', '.join(text.split()[:3])}, …"),)
+    return (Problem(NO_COMMAS, f"{quoted(text)} has no commas; write {quoted(', '.join(words), 40)}"),)
 
 
 def _read_keywords(text: str) -> tuple[str, ...]:
-    words = text.split(",") if "," in text or len(text.split()) < _MANY else text.split()
-    return tuple(shown for word in words if (shown := PlainText.read(word)))
+    words = [shown for word in text.split(",") if (shown := PlainText.read(word))]
+    if len(words) == 1 and len(words[0].split()) >= _MANY:
+        words = words[0].split()
+    return tuple(words)
 
 
 def _strict_base64(text: str) -> Iterable[Problem]:

@@ -1,16 +1,30 @@
 """The content module of RSS 1.0, of which RSS 2.0 uses `content:encoded`."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from feedwright.datatypes import Html
-from feedwright.rules import must
+from feedwright.rules import Severity, must, rule
 from feedwright.vocab.table import Element, Vocabulary
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from feedwright.document.node import Node
+
 SPEC = "https://web.resource.org/rss/1.0/modules/content/"
+PROFILE = "https://www.rssboard.org/rss-profile#namespace-elements-content-encoded"
 
 CONTENT = Vocabulary(
     "content",
     "http://purl.org/rss/1.0/modules/content/",
     spec=SPEC,
-    extends={"entry": (Element("content:encoded", Html, means="content"),)},
+    extends={
+        "entry": (Element("content:encoded", Html, means="content"), Element("content:items")),
+        "feed": (Element("content:items"),),
+    },
+    aliases=("http://purl.org/rss/1.0/modules/content",),
     twice=must(
         "CON001",
         "content:encoded more than once",
@@ -20,4 +34,53 @@ CONTENT = Vocabulary(
         fires="<item><title>t</title><content:encoded>a</content:encoded><content:encoded>b</content:encoded></item>",
         quiet="<item><title>t</title><content:encoded>a</content:encoded></item>",
     ),
+    unknown=must(
+        "CON002",
+        "Element that the content module does not have here",
+        """It has encoded, in items, and items with a list of versions. Readers pass over others, and over the
+        content of a whole feed.""",
+        spec=SPEC,
+        w3c="UndefinedElement",
+        fires="<item><title>t</title><content:encode>a</content:encode></item>",
+        quiet="<item><title>t</title><content:encoded>a</content:encoded></item>",
+    ),
 )
+
+
+@rule("CON003", Severity.INFO, on="item", spec=PROFILE, w3c="NeedDescriptionBeforeContent")
+def content_before_description(item: Node) -> Iterator[tuple[Node, str]]:
+    """The full content before the description.
+
+    Some programs take whichever comes last for the body, and show the summary alone. Put the description
+    first.
+
+    fires: <item><content:encoded>a</content:encoded><description>d</description></item>
+    quiet: <item><description>d</description><content:encoded>a</content:encoded></item>
+    """
+    seen = None
+    for child in item.children:
+        if child.name == "content:encoded":
+            seen = child
+        elif child.name == "description" and seen is not None:
+            yield seen, "content:encoded stands before the description"
+            return
+
+
+@rule("CON004", Severity.ERROR, on="content:items", spec=SPEC, w3c="MissingElement")
+def version_without_format(items: Node) -> Iterator[tuple[Node, str]]:
+    """A version of the content that does not say its format.
+
+    Each content:item points at its format by content:format and rdf:resource; no program can show it
+    otherwise. Few read it at all: content:encoded is what readers know.
+
+    fires: <content:items><rdf:Bag><rdf:li><content:item/></rdf:li></rdf:Bag></content:items>
+    quiet: <content:items><rdf:Bag><rdf:li><content:item>
+      <content:format rdf:resource="http://www.w3.org/1999/xhtml"/></content:item></rdf:li></rdf:Bag></content:items>
+    """
+    versions = (
+        version for bag in items.children for member in bag.children for version in member.all("content:item")
+    )
+    for version in versions:
+        given = version.first("content:format")
+        if given is None or not given["rdf:resource"]:
+            yield version, "content:item without content:format and its rdf:resource"

@@ -1,0 +1,159 @@
+"""The same said twice in one entry or feed, by elements of two vocabularies."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from feedwright.rules import Severity, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from feedwright.document.node import Node
+
+PROFILE = "https://www.rssboard.org/rss-profile#namespace-elements"
+
+MOMENTS = frozenset({"published", "updated"})
+"""Fields whose texts are dates."""
+SINGLE = MOMENTS | {"id", "title", "language", "authors", "license"}
+"""Fields of which readers show one, so that two vocabularies can contradict each other."""
+ADDED = frozenset({"categories", "publisher", "source", "rights"})
+"""Fields of which two may well say different things."""
+FIELDS = SINGLE | ADDED | {"generator"}
+
+SPEAKING = ("rdf:resource", "url", "term", "label")
+"""Attributes that hold what an element says."""
+_PARTS = re.compile(r"[()<>\[\]]")
+_ADDRESS = re.compile(r"https?://(?:www\.)?|/+$")
+_MINUTE = timedelta(minutes=1)
+_DAY = len("2024-03-04")
+_AROUND = timedelta(hours=36)
+"""How far from midnight UTC a moment of that day can lie, wherever on earth."""
+
+
+@rule(
+    "DBL001",
+    Severity.INFO,
+    on=("feed", "entry"),
+    spec=PROFILE,
+    w3c="DuplicateSemantics DuplicateItemSemantics",
+)
+def said_twice(node: Node) -> Iterator[tuple[Node, str]]:
+    """The same said by elements of two vocabularies.
+
+    Readers take one of them, so the other is only weight, and whoever edits the feed has to change both. Keep
+    the one of the format itself.
+
+    fires: <item><title>t</title><category>Spring</category><dc:subject>Spring</dc:subject></item>
+    quiet: <item><title>t</title><category>Spring</category></item>
+    """
+    for field, own, guest in _doubles(node):
+        if field == "generator" or _agree(field, own, guest):
+            yield guest[0], f"<{guest[0].written}> says what <{own[0].written}> says"
+
+
+@rule(
+    "DBL002",
+    Severity.WARNING,
+    on=("feed", "entry"),
+    spec=PROFILE,
+    w3c="DuplicateSemantics DuplicateItemSemantics",
+)
+def contradiction(node: Node) -> Iterator[tuple[Node, str]]:
+    """Elements of two vocabularies that contradict each other.
+
+    Readers differ in which one they take: half of them show another date, author or id than the others. Keep
+    the one that is right.
+
+    fires: <item><title>t</title><pubDate>Mon, 04 Mar 2024 10:00:00 GMT</pubDate>
+      <dc:date>2023-01-01</dc:date></item>
+    quiet: <item><title>t</title><pubDate>Mon, 04 Mar 2024 10:00:00 GMT</pubDate>
+      <dc:date>2024-03-04</dc:date></item>
+    """
+    for field, own, guest in _doubles(node):
+        if field in SINGLE and not _agree(field, own, guest):
+            yield guest[0], f"{_shown(guest[0])} here, {_shown(own[0])} in <{own[0].written}>"
+
+
+@rule("DBL003", Severity.INFO, on="item", spec=PROFILE, w3c="DuplicateDescriptionSemantics")
+def foreign_body(item: Node) -> Iterator[tuple[Node, str]]:
+    """A body in XHTML or Atom beside the description.
+
+    Readers of RSS look for the full text in content:encoded and show the description otherwise; few know
+    another vocabulary's element. Move the text to content:encoded.
+
+    fires: <item><description>d</description><xhtml:body><xhtml:p>t</xhtml:p></xhtml:body></item>
+    quiet: <item><description>d</description><content:encoded>&lt;p&gt;t&lt;/p&gt;</content:encoded></item>
+    """
+    if item.first("description") is None:
+        return
+    for body in item.meaning("content"):
+        if body.name != "content:encoded" and "src" not in body:
+            yield body, f"<{body.written}> beside <description>"
+
+
+def _doubles(node: Node) -> Iterator[tuple[str, list[Node], list[Node]]]:
+    """Each field that two vocabularies express: the elements of one, the format's if it has any, and others."""
+    if node.kind != "element":
+        return
+    found: dict[str, list[Node]] = {}
+    for child in node.children:
+        row = child.row
+        if row is not None and row.means in FIELDS:
+            found.setdefault(row.means, []).append(child)
+    home = _prefix(node)
+    for field, children in found.items():
+        if len(children) > 1 and len(prefixes := dict.fromkeys(map(_prefix, children))) > 1:
+            first = home if home in prefixes else next(iter(prefixes))
+            own = [child for child in children if _prefix(child) == first]
+            for prefix in prefixes:
+                if prefix != first:
+                    yield field, own, [child for child in children if _prefix(child) == prefix]
+
+
+def _prefix(node: Node) -> str:
+    return node.name.rpartition(":")[0]
+
+
+def _agree(field: str, own: list[Node], guest: list[Node]) -> bool:
+    """Does anything that the one says agree with anything that the other says?"""
+    if field in MOMENTS:
+        return any(_same_moment(one, other) for one in own for other in guest)
+    ours, theirs = ([text for node in nodes for text in _texts(node)] for nodes in (own, guest))
+    if field in ("id", "categories"):
+        return not set(ours).isdisjoint(theirs)
+    # a name beside an address, a title cut short
+    return not ours or not theirs or any(one in other or other in one for one in ours for other in theirs)
+
+
+def _same_moment(one: Node, other: Node) -> bool:
+    first, second = _moment(one), _moment(other)
+    # what cannot be read contradicts nothing
+    if first is None or second is None:
+        return True
+    shorter = min(len(one.text.strip()), len(other.text.strip()))
+    # a year or a month holds many moments
+    return shorter < _DAY or abs(first - second) <= (_AROUND if shorter == _DAY else _MINUTE)
+
+
+def _moment(node: Node) -> datetime | None:
+    moment: datetime | None = node.row.datatype.read(node.text)
+    return moment
+
+
+def _texts(node: Node) -> Iterator[str]:
+    """All that an element says, by its text, attributes and children, in a form to be compared."""
+    said = [node.text, *(node[attr] for attr in SPEAKING), *(child.text for child in node.children)]
+    for text in said:
+        for part in _PARTS.split(text[:1000]):
+            folded = _ADDRESS.sub("", " ".join(part.casefold().split())).rstrip(" .…")
+            if folded:
+                yield folded
+
+
+def _shown(node: Node) -> str:
+    text = node.text.strip() or node["rdf:resource"] or " ".join(child.text for child in node.children)
+    return f"'{' '.join(text.split())[:60]}'"

@@ -96,7 +96,7 @@ def foreign_body(item: Node) -> Iterator[tuple[Node, str]]:
 
 
 def _doubles(node: Node) -> Iterator[tuple[str, list[Node], list[Node]]]:
-    """Each field that two vocabularies express: the elements of one, the format's if it has any, and others."""
+    """Each field that two vocabularies express: those of one, the format's if it has any, and others."""
     if node.kind != "element":
         return
     found: dict[str, list[Node]] = {}

@@ -21,7 +21,6 @@ from feedwright.vocab.lists import CF
 from feedwright.vocab.media import MEDIA
 from feedwright.vocab.modules import SMALL
 from feedwright.vocab.prism import PRISM
-from feedwright.vocab.rdf_guests import FOAF, RDFS
 from feedwright.vocab.rss import RSS
 from feedwright.vocab.sy import SY
 from feedwright.vocab.table import Attribute, Container, Element, Tables, Typed, Vocabulary, compile_tables
@@ -34,7 +33,7 @@ SITES = (SY, SLASH, WFW, TRACKBACK, ADMIN, BLOG_CHANNEL, ACCESS, FEEDBURNER, SX,
 PLACES = (GEO, ICBM, GEOURL, GEORSS, GML)
 
 VOCABULARIES = (
-    *FORMATS, *TEXTS, *SITES, *PLACES, MEDIA, CONVERSATIONS, RDFS, FOAF, *SMALL, *KNOWN, XML,
+    *FORMATS, *TEXTS, *SITES, *PLACES, MEDIA, CONVERSATIONS, *SMALL, *KNOWN, XML,
 )  # fmt: skip
 
 __all__ = [

@@ -38,27 +38,24 @@ UNKNOWN = must(
     quiet="<item><title>t</title><dc:creator>Kim Yuna</dc:creator></item>",
 )
 
-ROLE = "property"
-"""What an element of RDF is: text, or a description of its own in place of it."""
-
 ROWS = (
-    Element("dc:title", PlainText, many=True, means="title", role=ROLE),
-    Element("dc:creator", PersonName, many=True, means="authors", role=ROLE),
-    Element("dc:subject", PlainText, many=True, means="categories", role=ROLE),
-    Element("dc:description", AnyText, many=True, role=ROLE),
-    Element("dc:publisher", PlainText, many=True, means="publisher", role=ROLE),
-    Element("dc:contributor", PlainText, many=True, role=ROLE),
+    Element("dc:title", PlainText, many=True, means="title"),
+    Element("dc:creator", PersonName, many=True, means="authors"),
+    Element("dc:subject", PlainText, many=True, means="categories"),
+    Element("dc:description", AnyText, many=True),
+    Element("dc:publisher", PlainText, many=True, means="publisher"),
+    Element("dc:contributor", PlainText, many=True),
     Element("dc:date", W3CDate, means="published"),
     # a qualifier behind a point, from before there were terms
     Element("dc:date.Taken", W3CDate),
-    Element("dc:type", AnyText, many=True, role=ROLE),
-    Element("dc:format", AnyText, many=True, role=ROLE),
-    Element("dc:identifier", AnyText, many=True, role=ROLE),
-    Element("dc:source", AnyText, many=True, means="source", role=ROLE),
+    Element("dc:type", AnyText, many=True),
+    Element("dc:format", AnyText, many=True),
+    Element("dc:identifier", AnyText, many=True),
+    Element("dc:source", AnyText, many=True, means="source"),
     Element("dc:language", Language, means="language"),
-    Element("dc:relation", AnyText, many=True, role=ROLE),
-    Element("dc:coverage", AnyText, many=True, role=ROLE),
-    Element("dc:rights", PlainText, means="rights", role=ROLE),
+    Element("dc:relation", AnyText, many=True),
+    Element("dc:coverage", AnyText, many=True),
+    Element("dc:rights", PlainText, means="rights"),
 )
 
 Period = either(
@@ -81,20 +78,20 @@ _TEXTS = """abstract accessRights accrualMethod accrualPeriodicity accrualPolicy
     spatial tableOfContents type"""
 
 TERM_ROWS = (
-    Element("dcterms:title", PlainText, many=True, means="title", role=ROLE),
-    Element("dcterms:creator", PersonName, many=True, means="authors", role=ROLE),
-    Element("dcterms:subject", PlainText, many=True, means="categories", role=ROLE),
-    Element("dcterms:publisher", PlainText, many=True, means="publisher", role=ROLE),
+    Element("dcterms:title", PlainText, many=True, means="title"),
+    Element("dcterms:creator", PersonName, many=True, means="authors"),
+    Element("dcterms:subject", PlainText, many=True, means="categories"),
+    Element("dcterms:publisher", PlainText, many=True, means="publisher"),
     Element("dcterms:issued", W3CDate, means="published"),
     Element("dcterms:modified", W3CDate, means="updated"),
     Element("dcterms:language", optional(Language), means="language"),
-    Element("dcterms:rights", PlainText, many=True, means="rights", role=ROLE),
-    Element("dcterms:license", AnyText, many=True, means="license", role=ROLE),
-    Element("dcterms:source", AnyText, many=True, means="source", role=ROLE),
+    Element("dcterms:rights", PlainText, many=True, means="rights"),
+    Element("dcterms:license", AnyText, many=True, means="license"),
+    Element("dcterms:source", AnyText, many=True, means="source"),
     *(Element(f"dcterms:{name}", W3CDate) for name in _DATES),
-    *(Element(f"dcterms:{name}", Period, many=True, role=ROLE) for name in _PERIODS if name != "temporal"),
-    Element("dcterms:temporal", AnyText, many=True, role=ROLE),
-    *(Element(f"dcterms:{name}", AnyText, many=True, role=ROLE) for name in _TEXTS.split()),
+    *(Element(f"dcterms:{name}", Period, many=True) for name in _PERIODS if name != "temporal"),
+    Element("dcterms:temporal", AnyText, many=True),
+    *(Element(f"dcterms:{name}", AnyText, many=True) for name in _TEXTS.split()),
 )
 
 PLACES = ("feed", "entry", "image", "textInput")

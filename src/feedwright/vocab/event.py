@@ -28,9 +28,9 @@ EV = Vocabulary(
         "entry": (
             Element("ev:startdate", Hour),
             Element("ev:enddate", Hour),
-            Element("ev:location", AnyText, role="property"),
-            Element("ev:organizer", AnyText, role="property"),
-            Element("ev:type", AnyText, role="property"),
+            Element("ev:location", AnyText),
+            Element("ev:organizer", AnyText),
+            Element("ev:type", AnyText),
         ),
         "feed": (),
     },

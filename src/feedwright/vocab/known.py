@@ -132,6 +132,8 @@ MODULES = {
 }
 W3C = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "foaf": "http://xmlns.com/foaf/0.1/ http://xmlns.com/foaf/0.1",
     "svg": "http://www.w3.org/2000/svg",
     "mathml": "http://www.w3.org/1998/Math/MathML",
     "xlink": "http://www.w3.org/1999/xlink",

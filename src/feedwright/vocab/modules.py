@@ -157,7 +157,7 @@ WIKI = Vocabulary(
     MODULES + "wiki/",
     spec=SPECS + "wiki/",
     extends={
-        "feed": (Element("wiki:interwiki", many=True, role="property"),),
+        "feed": (Element("wiki:interwiki", many=True),),
         "entry": (
             Element("wiki:version", PlainText),
             Element("wiki:status", one_of("state of a page", NOT_STATUS, "new updated deleted")),

@@ -19,7 +19,7 @@ _MANY = """academicField alternateTitle category complianceProfile event genre h
 ROWS = (
     *(Element(f"prism:{name}", Moment, many=name == "embargoDate") for name in _DATES.split()),
     *(Element(f"prism:{name}", AnyText) for name in _TEXTS.split()),
-    *(Element(f"prism:{name}", PlainText, many=True, role="property") for name in _MANY.split()),
+    *(Element(f"prism:{name}", PlainText, many=True) for name in _MANY.split()),
 )
 
 PRISM = Vocabulary(

@@ -7,7 +7,7 @@ import pytest
 from feedwright import validate
 from feedwright.datatypes import Datatype
 from feedwright.validator import tables
-from feedwright.vocab import Typed
+from feedwright.vocab import VOCABULARIES, Typed
 from minimal import chain, good, grown, ways
 
 TABLES = tables()
@@ -197,3 +197,10 @@ def test_a_json_value_of_another_kind_is_reported(container, row):
 def test_the_minimal_documents_are_grown_from_the_tables():
     assert grown(TABLES.tops["rss"]).document().startswith(b"<?xml")
     assert set(ways()) >= set(TABLES.containers)
+
+
+def test_each_namespace_has_one_prefix_and_each_prefix_one_vocabulary():
+    prefixes = [vocabulary.prefix for vocabulary in VOCABULARIES]
+    names = [name for vocabulary in VOCABULARIES for name in (vocabulary.uri, *vocabulary.aliases) if name]
+    assert sorted(prefixes) == sorted(set(prefixes))
+    assert sorted(names) == sorted(set(names))

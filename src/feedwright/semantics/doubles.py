@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from feedwright.document.node import Node
+    from feedwright.semantics.series import Part, Series
 
 PROFILE = "https://www.rssboard.org/rss-profile#namespace-elements"
 
@@ -23,6 +24,8 @@ SINGLE = MOMENTS | {"id", "title", "language", "authors", "license"}
 ADDED = frozenset({"categories", "publisher", "source", "rights"})
 """Fields of which two may well say different things."""
 FIELDS = SINGLE | ADDED | {"generator"}
+RSS = ("", "rss1", "rss090")
+"""Prefixes of the formats that have a description."""
 
 SPEAKING = ("rdf:resource", "url", "term", "label")
 """Attributes that hold what an element says."""
@@ -34,14 +37,8 @@ _AROUND = timedelta(hours=36)
 """How far from midnight UTC a moment of that day can lie, wherever on earth."""
 
 
-@rule(
-    "DBL001",
-    Severity.INFO,
-    on=("feed", "entry"),
-    spec=PROFILE,
-    w3c="DuplicateSemantics DuplicateItemSemantics",
-)
-def said_twice(node: Node) -> Iterator[tuple[Node, str]]:
+@rule("DBL001", Severity.INFO, on="series", spec=PROFILE, w3c="DuplicateSemantics DuplicateItemSemantics")
+def said_twice(series: Series) -> Iterator[tuple[Node, str]]:
     """The same said by elements of two vocabularies.
 
     Readers take one of them, so the other is only weight, and whoever edits the feed has to change both. Keep
@@ -50,19 +47,12 @@ def said_twice(node: Node) -> Iterator[tuple[Node, str]]:
     fires: <item><title>t</title><category>Spring</category><dc:subject>Spring</dc:subject></item>
     quiet: <item><title>t</title><category>Spring</category></item>
     """
-    for field, own, guest in _doubles(node):
-        if field == "generator" or _agree(field, own, guest):
-            yield guest[0], f"<{guest[0].written}> says what <{own[0].written}> says"
+    for own, guest, where in _told(series, agreeing=True):
+        yield guest, f"<{guest.written}> says what <{own.written}> says{where}"
 
 
-@rule(
-    "DBL002",
-    Severity.WARNING,
-    on=("feed", "entry"),
-    spec=PROFILE,
-    w3c="DuplicateSemantics DuplicateItemSemantics",
-)
-def contradiction(node: Node) -> Iterator[tuple[Node, str]]:
+@rule("DBL002", Severity.WARNING, on="series", spec=PROFILE, w3c="DuplicateSemantics DuplicateItemSemantics")
+def contradiction(series: Series) -> Iterator[tuple[Node, str]]:
     """Elements of two vocabularies that contradict each other.
 
     Readers differ in which one they take: half of them show another date, author or id than the others. Keep
@@ -73,14 +63,13 @@ def contradiction(node: Node) -> Iterator[tuple[Node, str]]:
     quiet: <item><title>t</title><pubDate>Mon, 04 Mar 2024 10:00:00 GMT</pubDate>
       <dc:date>2024-03-04</dc:date></item>
     """
-    for field, own, guest in _doubles(node):
-        if field in SINGLE and not _agree(field, own, guest):
-            yield guest[0], f"{_shown(guest[0])} here, {_shown(own[0])} in <{own[0].written}>"
+    for own, guest, where in _told(series, agreeing=False):
+        yield guest, f"{_shown(guest)} here, {_shown(own)} in <{own.written}>{where}"
 
 
-@rule("DBL003", Severity.INFO, on="item", spec=PROFILE, w3c="DuplicateDescriptionSemantics")
-def foreign_body(item: Node) -> Iterator[tuple[Node, str]]:
-    """A body in XHTML or Atom beside the description.
+@rule("DBL003", Severity.INFO, on="series", spec=PROFILE, w3c="DuplicateDescriptionSemantics")
+def foreign_body(series: Series) -> Iterator[tuple[Node, str]]:
+    """A body in XHTML or Atom beside the description of RSS.
 
     Readers of RSS look for the full text in content:encoded and show the description otherwise; few know
     another vocabulary's element. Move the text to content:encoded.
@@ -88,25 +77,42 @@ def foreign_body(item: Node) -> Iterator[tuple[Node, str]]:
     fires: <item><description>d</description><xhtml:body><xhtml:p>t</xhtml:p></xhtml:body></item>
     quiet: <item><description>d</description><content:encoded>&lt;p&gt;t&lt;/p&gt;</content:encoded></item>
     """
-    if item.first("description") is None:
-        return
-    for body in item.meaning("content"):
-        if body.name != "content:encoded" and "src" not in body:
-            yield body, f"<{body.written}> beside <description>"
+    found = [
+        body
+        for entry in series.entries
+        if any(_prefix(node) in RSS for node in entry.all("summary"))
+        for body in entry.all("content")
+        if body.name != "content:encoded" and "src" not in body
+    ]
+    if found:
+        yield found[0], f"<{found[0].written}> beside <description>{_several(len(found), series)}"
 
 
-def _doubles(node: Node) -> Iterator[tuple[str, list[Node], list[Node]]]:
+def _told(series: Series, *, agreeing: bool) -> Iterator[tuple[Node, Node, str]]:
+    """The first of each pair of elements that agree, or contradict each other, and in how many entries."""
+    found: dict[tuple[str, str, bool], list[tuple[Node, Node]]] = {}
+    for part in (series.feed, *series.entries):
+        for field, own, guest in _doubles(part):
+            agrees = field == "generator" or _agree(field, own, guest)
+            if agrees is agreeing and (agrees or field in SINGLE):
+                kind = (own[0].name, guest[0].name, part is series.feed)
+                found.setdefault(kind, []).append((own[0], guest[0]))
+    for pairs in found.values():
+        yield (*pairs[0], _several(len(pairs), series))
+
+
+def _several(number: int, series: Series) -> str:
+    return f", in {number:,} of {len(series.entries):,} entries" if number > 1 else ""
+
+
+def _doubles(part: Part) -> Iterator[tuple[str, list[Node], list[Node]]]:
     """Each field that two vocabularies express: those of one, the format's if it has any, and others."""
-    if node.kind != "element":
-        return
-    found: dict[str, list[Node]] = {}
-    for child in node.children:
-        row = child.row
-        if row is not None and row.means in FIELDS:
-            found.setdefault(row.means, []).append(child)
-    home = _prefix(node)
-    for field, children in found.items():
-        if len(children) > 1 and len(prefixes := dict.fromkeys(map(_prefix, children))) > 1:
+    home = _prefix(part.node)
+    for field, children in part.fields.items():
+        if len(children) < 2 or field not in FIELDS:
+            continue
+        prefixes = dict.fromkeys(map(_prefix, children))
+        if len(prefixes) > 1:
             first = home if home in prefixes else next(iter(prefixes))
             own = [child for child in children if _prefix(child) == first]
             for prefix in prefixes:

@@ -12,7 +12,6 @@ ADMIN = Vocabulary(
     "admin",
     "http://webns.net/mvcb/",
     spec=SPEC,
-    aliases=("http://webns.net/mvcb",),
     extends={
         "feed": (
             Element("admin:generatorAgent", attrs=ATTRS, means="generator"),

@@ -11,7 +11,6 @@ BLOG_CHANNEL = Vocabulary(
     "blogChannel",
     "http://backend.userland.com/blogChannelModule",
     spec=SPEC,
-    aliases=("http://cyber.law.harvard.edu/rss/blogChannelModule.html",),
     extends={
         "feed": tuple(
             Element(f"blogChannel:{name}", Url)

@@ -22,7 +22,6 @@ SLASH = Vocabulary(
     "slash",
     "http://purl.org/rss/1.0/modules/slash/",
     spec=SLASH_SPEC,
-    aliases=("http://purl.org/rss/1.0/modules/slash",),
     extends={
         "entry": (
             Element("slash:section", PlainText),
@@ -49,7 +48,7 @@ WFW = Vocabulary(
     "wfw",
     "http://wellformedweb.org/CommentAPI/",
     spec=WFW_SPEC,
-    aliases=("http://wellformedweb.org/commentAPI/", "http://wellformedweb.org/CommentAPI"),
+    aliases=("http://wellformedweb.org/commentAPI/",),
     extends={
         "entry": (
             Element("wfw:comment", Url),

@@ -24,7 +24,6 @@ CONTENT = Vocabulary(
         "entry": (Element("content:encoded", Html, means="content"), Element("content:items")),
         "feed": (Element("content:items"),),
     },
-    aliases=("http://purl.org/rss/1.0/modules/content",),
     twice=must(
         "CON001",
         "content:encoded more than once",

@@ -1,17 +1,6 @@
 """Dublin Core, as feeds use it: its fifteen elements, and the terms that say them more exactly."""
 
-from feedwright.datatypes import (
-    AnyText,
-    IsoDateRange,
-    Language,
-    PersonName,
-    PlainText,
-    W3CDate,
-    either,
-    matching,
-    optional,
-)
-from feedwright.datatypes.dates import NOT_W3CDTF
+from feedwright.datatypes import AnyText, DateOrPeriod, Language, PersonName, PlainText, W3CDate, optional
 from feedwright.rules import must, should
 from feedwright.vocab.table import Element, Vocabulary
 
@@ -58,24 +47,13 @@ ROWS = (
     Element("dc:rights", PlainText, means="rights"),
 )
 
-Period = either(
-    "date or period",
-    W3CDate,
-    IsoDateRange,
-    matching(
-        "period", NOT_W3CDTF, r"(?:\s*(?:name|start|end|scheme)\s*=[^;]{0,200}(?:;|\Z)){1,8}\s*",
-        "start=2024-03-04; end=2024-03-06",
-    ),
-)  # fmt: skip
-"""A date, or a period of the DCMI: `start=2024-03-04; end=2024-03-06`."""
-
 _DATES = ("created", "dateAccepted", "dateCopyrighted", "dateSubmitted")
-_PERIODS = ("available", "date", "temporal", "valid")
+_PERIODS = ("available", "date", "valid")
 _TEXTS = """abstract accessRights accrualMethod accrualPeriodicity accrualPolicy alternative audience
     bibliographicCitation conformsTo contributor coverage description educationLevel extent format hasFormat
     hasPart hasVersion identifier instructionalMethod isFormatOf isPartOf isReferencedBy isReplacedBy
     isRequiredBy isVersionOf mediator medium provenance references relation replaces requires rightsHolder
-    spatial tableOfContents type"""
+    spatial tableOfContents temporal type"""
 
 TERM_ROWS = (
     Element("dcterms:title", PlainText, many=True, means="title"),
@@ -89,8 +67,7 @@ TERM_ROWS = (
     Element("dcterms:license", AnyText, many=True, means="license"),
     Element("dcterms:source", AnyText, many=True, means="source"),
     *(Element(f"dcterms:{name}", W3CDate) for name in _DATES),
-    *(Element(f"dcterms:{name}", Period, many=True) for name in _PERIODS if name != "temporal"),
-    Element("dcterms:temporal", AnyText, many=True),
+    *(Element(f"dcterms:{name}", DateOrPeriod, many=True) for name in _PERIODS),
     *(Element(f"dcterms:{name}", AnyText, many=True) for name in _TEXTS.split()),
 )
 
@@ -101,7 +78,7 @@ DC = Vocabulary(
     "http://purl.org/dc/elements/1.1/",
     spec=SPEC,
     extends=dict.fromkeys(PLACES, ROWS),
-    aliases=("http://purl.org/dc/elements/1.0/", "http://purl.org/dc/elements/1.1"),
+    aliases=("http://purl.org/dc/elements/1.0/",),
     twice=TWICE,
     unknown=UNKNOWN,
 )
@@ -110,7 +87,6 @@ DCTERMS = Vocabulary(
     "http://purl.org/dc/terms/",
     spec=TERMS,
     extends=dict.fromkeys(PLACES, TERM_ROWS),
-    aliases=("http://purl.org/dc/terms",),
     twice=TWICE,
     unknown=UNKNOWN,
 )

@@ -23,7 +23,6 @@ EV = Vocabulary(
     "ev",
     "http://purl.org/rss/1.0/modules/event/",
     spec=SPEC,
-    aliases=("http://purl.org/rss/1.0/modules/event",),
     extends={
         "entry": (
             Element("ev:startdate", Hour),

@@ -41,7 +41,6 @@ GEO = Vocabulary(
     "geo",
     "http://www.w3.org/2003/01/geo/wgs84_pos#",
     spec=SPEC,
-    aliases=("http://www.w3.org/2003/01/geo/wgs84_pos", "https://www.w3.org/2003/01/geo/wgs84_pos#"),
     contains={"geo:Point": PARTS},
     extends={"feed": GEO_ROWS, "entry": GEO_ROWS},
     twice=TWICE,

@@ -106,7 +106,7 @@ GML = Vocabulary(
     "gml",
     "http://www.opengis.net/gml",
     spec=SPEC,
-    aliases=("http://www.opengis.net/gml/", "http://www.opengis.net/gml/3.2"),
+    aliases=("http://www.opengis.net/gml/3.2",),
     contains={
         "gml:Point": (Element("gml:pos", GeoPoint, PART),),
         "gml:LineString": (Element("gml:posList", GeoPosList, PART),),

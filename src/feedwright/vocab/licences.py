@@ -27,10 +27,7 @@ CREATIVE_COMMONS = Vocabulary(
     "creativeCommons",
     "http://backend.userland.com/creativeCommonsRssModule",
     spec=SPEC,
-    aliases=(
-        "http://cyber.law.harvard.edu/rss/creativeCommonsRssModule.html",
-        "http://blogs.law.harvard.edu/tech/creativeCommonsRssModule",
-    ),
+    aliases=("http://cyber.law.harvard.edu/rss/creativeCommonsRssModule.html",),
     extends={"feed": (LICENSE,), "entry": (LICENSE,)},
     unknown=UNKNOWN,
 )

@@ -11,7 +11,6 @@ SY = Vocabulary(
     "sy",
     "http://purl.org/rss/1.0/modules/syndication/",
     spec=SPEC,
-    aliases=("http://purl.org/rss/1.0/modules/syndication",),
     extends={
         "feed": (
             Element("sy:updatePeriod", UpdatePeriod),

@@ -21,7 +21,6 @@ TRACKBACK = Vocabulary(
     "trackback",
     "http://madskills.com/public/xml/rss/module/trackback/",
     spec=SPEC,
-    aliases=("http://madskills.com/public/xml/rss/module/trackback",),
     extends={
         "entry": (
             Element("trackback:ping", optional(Url), attrs=RESOURCE),

@@ -92,11 +92,7 @@ GEORSS = Vocabulary(
     "georss",
     "http://www.georss.org/georss",
     spec=SPEC,
-    aliases=(
-        "http://www.georss.org/georss/",
-        "http://www.georss.org/georss/10",
-        "https://www.georss.org/georss",
-    ),
+    aliases=("http://www.georss.org/georss/10",),
     contains={"georss:where": GEOMETRIES},
     extends={"feed": ROWS, "entry": ROWS},
     twice=TWICE,

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from feedwright.document.node import Node
 
 SPEC = "https://web.resource.org/rss/1.0/modules/content/"
-PROFILE = "https://www.rssboard.org/rss-profile#namespace-elements-content-encoded"
 
 CONTENT = Vocabulary(
     "content",
@@ -36,8 +35,8 @@ CONTENT = Vocabulary(
     unknown=must(
         "CON002",
         "Element that the content module does not have here",
-        """It has encoded, in items, and items with a list of versions. Readers pass over others, and over the
-        content of a whole feed.""",
+        """An item has content:encoded, and perhaps content:items, a list of versions; a feed has the latter
+        alone. Readers pass over others.""",
         spec=SPEC,
         w3c="UndefinedElement",
         fires="<item><title>t</title><content:encode>a</content:encode></item>",
@@ -46,26 +45,7 @@ CONTENT = Vocabulary(
 )
 
 
-@rule("CON003", Severity.INFO, on="item", spec=PROFILE, w3c="NeedDescriptionBeforeContent")
-def content_before_description(item: Node) -> Iterator[tuple[Node, str]]:
-    """The full content before the description.
-
-    Some programs take whichever comes last for the body, and show the summary alone. Put the description
-    first.
-
-    fires: <item><content:encoded>a</content:encoded><description>d</description></item>
-    quiet: <item><description>d</description><content:encoded>a</content:encoded></item>
-    """
-    seen = None
-    for child in item.children:
-        if child.name == "content:encoded":
-            seen = child
-        elif child.name == "description" and seen is not None:
-            yield seen, "content:encoded stands before the description"
-            return
-
-
-@rule("CON004", Severity.ERROR, on="content:items", spec=SPEC, w3c="MissingElement")
+@rule("CON003", Severity.ERROR, on="content:items", spec=SPEC, w3c="MissingElement")
 def version_without_format(items: Node) -> Iterator[tuple[Node, str]]:
     """A version of the content that does not say its format.
 

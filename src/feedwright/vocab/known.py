@@ -122,13 +122,13 @@ MODULES = {
     "email": "http://purl.org/rss/1.0/modules/email/",
     "ref": "http://purl.org/rss/1.0/modules/reference/",
     "reqv": "http://purl.org/rss/1.0/modules/richequiv/",
-    "rss091": "http://purl.org/rss/1.0/modules/rss091#",
     "search": "http://purl.org/rss/1.0/modules/search/",
     "str": "http://hacks.benhammersley.com/rss/streaming/",
     "sub": "http://purl.org/rss/1.0/modules/subscription/",
     "threading": "http://purl.org/rss/1.0/modules/threading/",
     "ti": "http://purl.org/rss/1.0/modules/textinput/",
     "sse": "http://www.microsoft.com/schemas/rss/sse",
+    "cfi": "http://www.microsoft.com/schemas/rss/core/2005/internal",
 }
 W3C = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",

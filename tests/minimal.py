@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
 
-from feedwright.datatypes import Datatype
 from feedwright.validator import tables
-from feedwright.vocab import VOCABULARIES
+from feedwright.vocab import VOCABULARIES, Typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from feedwright.vocab import Element, Typed
+    from feedwright.datatypes import Datatype
+    from feedwright.vocab import Element
 
 EXACT = {
     "json:version": "https://jsonfeed.org/version/1.1",
@@ -26,7 +26,10 @@ SPACES = {f"xmlns:{v.prefix}": v.uri for v in VOCABULARIES if v.prefix not in ("
 
 
 def good(datatype: Datatype | Typed | None) -> str:
-    return datatype.example if isinstance(datatype, Datatype) else "text"
+    if isinstance(datatype, Typed):
+        # as it is judged where the attribute that chooses is missing
+        datatype = datatype.choices.get("")
+    return datatype.example if datatype is not None else "text"
 
 
 @dataclass
@@ -92,15 +95,17 @@ def chain(container: str) -> tuple[Tree, Tree]:
 
 
 def ways() -> dict[str, tuple[Element, ...]]:
-    """The rows that lead from a root to each element that holds others, the shortest way."""
+    """The rows that lead to each element that holds others: the shortest way from the first root with one."""
     compiled = tables()
-    found: dict[str, tuple[Element, ...]] = {name: (row,) for name, row in compiled.tops.items()}
-    queue = list(found)
-    for name in queue:
-        for row in compiled.within(name, found[name][-1].role).values():
-            if row.name not in found and holds(row):
-                found[row.name] = (*found[name], row)
-                queue.append(row.name)
+    found: dict[str, tuple[Element, ...]] = {}
+    for root in compiled.tops.values():
+        found[root.name] = (root,)
+        queue = [root.name]
+        for name in queue:
+            for row in compiled.within(name, found[name][-1].role).values():
+                if row.name not in found and holds(row):
+                    found[row.name] = (*found[name], row)
+                    queue.append(row.name)
     return found
 
 

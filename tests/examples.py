@@ -72,8 +72,10 @@ def document(rule: Rule, example: str) -> bytes:
     if example in IN_WORDS:
         return IN_WORDS[example]()
     root = ROOT.match(example)
-    if root is None or rule.code.startswith("XML") or root[1] == "rss":
+    if root is None or rule.code.startswith("XML"):
         return example.encode()
+    if root[1] == "rss":
+        return example.replace("<rss", f"<rss {SPACES}", 1).encode()
     if rule.code.startswith("ATM") or root[1] in ("feed", "entry"):
         return _atom(root[1], example).encode()
     return _rss(root[1], example).encode()

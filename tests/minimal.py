@@ -94,13 +94,21 @@ def chain(container: str) -> tuple[Tree, Tree]:
 
 
 def ways() -> dict[str, tuple[Element, ...]]:
-    """The rows that lead from a root to each container, the shortest way."""
+    """The rows that lead to each element that holds others: the shortest way from the first root with one."""
     compiled = tables()
-    found: dict[str, tuple[Element, ...]] = {name: (row,) for name, row in compiled.tops.items()}
-    queue = list(found)
-    for name in queue:
-        for row in compiled.containers[name].rows.values():
-            if row.name in compiled.containers and row.name not in found:
-                found[row.name] = (*found[name], row)
-                queue.append(row.name)
+    found: dict[str, tuple[Element, ...]] = {}
+    for root in compiled.tops.values():
+        found[root.name] = (root,)
+        queue = [root.name]
+        for name in queue:
+            for row in compiled.within(name, found[name][-1].role).values():
+                if row.name not in found and holds(row):
+                    found[row.name] = (*found[name], row)
+                    queue.append(row.name)
     return found
+
+
+def holds(row: Element) -> bool:
+    """Has the row's element rows of its own, or does a guest add some?"""
+    compiled = tables()
+    return bool(row.name in compiled.containers or compiled.extensions.keys() & {row.role, row.name})

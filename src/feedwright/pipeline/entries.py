@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from difflib import get_close_matches
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -114,7 +115,8 @@ def _extensions(post: Post, tell: Callable[[Finding], None]) -> tuple[Extension,
         if prefix in PREFIXES:
             kept.append(extension)
         else:
-            message = f"{quoted(extension.name)} is left out; known are {', '.join(PREFIXES)}"
+            near = get_close_matches(prefix, PREFIXES, 2) or ("itunes", "podcast", "dc")
+            message = f"{quoted(extension.name)} is left out; known are {', '.join(near)} and others"
             tell(Finding(UNKNOWN_PREFIX, message, post.file, _place(post, "extensions")))
     return tuple(kept)
 

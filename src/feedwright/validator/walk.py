@@ -150,14 +150,15 @@ class _Walk:
 
     def unknown(self, child: Node, container: Container | None) -> None:
         """Report an element that its own vocabulary does not have here."""
-        vocabulary = self.vocabulary(child)
+        vocabulary, parent = self.vocabulary(child), child.parent
+        if vocabulary is None or vocabulary.unknown is None or parent is None:
+            return
         foreign = container is None or vocabulary is not container.vocabulary
-        # a name without a namespace within another vocabulary's element may be anybody's
-        if vocabulary is None or vocabulary.unknown is None or (foreign and not vocabulary.uri):
+        # where a guest is not at home it may mean anything, and so may a name without a namespace
+        if foreign and not {parent.name, parent.role} & vocabulary.extends.keys():
             return
         if not child.written.startswith("_"):
-            parent = child.parent.written if child.parent else ""
-            message = f"'{child.written}' inside '{parent}'" if parent else f"'{child.written}'"
+            message = f"'{child.written}'" + (f" inside '{parent.written}'" if parent.written else "")
             self.hit(vocabulary.unknown, child, message)
 
     # an element or value in its row
@@ -214,7 +215,10 @@ class _Walk:
 
     def problem(self, spot: Spot, problem: Problem, value: str) -> None:
         params = {"value": value[:200]}
-        if spot.attr:
+        # what an element of RDF points at is its own value
+        if spot.attr == "rdf:resource":
+            params["attr"] = spot.attr
+        elif spot.attr:
             # the attribute is what is judged, and its element what it stands in
             params |= {"element": spot.attr, "parent": plain(spot.node), "attr": spot.attr}
         self.hits.add(problem.rule, spot, problem.message, params)

@@ -42,10 +42,10 @@ UNCHECKED = may(
 )
 
 OTHERS = {
-    "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}RDF": "RSS 1.0",
+    "rdf:RDF": "RSS 1.0",
     "{http://purl.org/net/rss1.1#}Channel": "RSS 1.1",
-    "{http://www.w3.org/2007/app}service": "Atom service document",
-    "{http://www.w3.org/2007/app}categories": "Atom category document",
+    "app:service": "Atom service document",
+    "app:categories": "Atom category document",
     "opml": "OPML",
 }
 """Roots of formats that are known by name only."""

@@ -180,7 +180,7 @@ RSS = Vocabulary(
             Element("language", Language, means="language"),
             Element("copyright", PlainText, means="rights"),
             Element("managingEditor", RssPerson, means="authors"),
-            Element("webMaster", RssPerson),
+            Element("webMaster", RssPerson, means="publisher"),
             Element("pubDate", Rfc822Date, means="published"),
             Element("lastBuildDate", Rfc822Date, means="updated"),
             CATEGORY,
@@ -214,7 +214,7 @@ RSS = Vocabulary(
             ),
             Element("guid", PlainText, means="id", attrs={"isPermaLink": Attribute(Boolean)}),
             Element("pubDate", Rfc822Date, means="published"),
-            Element("source", PlainText, attrs={"url": Attribute(Url, SOURCE_URL)}),
+            Element("source", PlainText, means="source", attrs={"url": Attribute(Url, SOURCE_URL)}),
         ),
         "image": (
             Element("url", Url, IMAGE_PART),

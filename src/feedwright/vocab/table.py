@@ -54,10 +54,11 @@ class Vocabulary:
     """A format or a namespace.
 
     `contains` gives the rows of its own containers by canonical name, `extends` rows that it adds to roles
-    of any format; the rows of the container "" are its roots, which `roots` gives their labels. `attributes`
-    are those it adds to elements of every vocabulary, `aliases` other namespace names that readers take for
-    `uri`. `twice`, `unknown`, `unknown_attribute`, `blank`, `stray` (text between the elements of one)
-    and `wrong_kind` are the rules for what holds of every row.
+    of any format, or to one element by its canonical name: there alone, be it without rows, are elements
+    that it does not have reported as unknown. The rows of the container "" are its roots, which `roots`
+    gives their labels. `attributes` are those it adds to elements of every vocabulary, `aliases` other
+    namespace names that readers take for `uri`. `twice`, `unknown`, `unknown_attribute`, `blank`, `stray`
+    (text between the elements of one) and `wrong_kind` are the rules for what holds of every row.
     """
 
     prefix: str
@@ -104,11 +105,15 @@ class Tables:
     merged: dict[tuple[str, str | None], Mapping[str, Element]] = field(default_factory=dict)
 
     def within(self, name: str, role: str | None) -> Mapping[str, Element]:
-        """The rows that an element of this name and role may hold: its container's, then those of guests."""
+        """The rows that an element of this name and role may hold: its container's, else those of guests."""
         found = self.merged.get((name, role))
         if found is None:
             container = self.containers.get(name)
-            found = {**self.extensions.get(role or "", {}), **(container.rows if container else {})}
+            found = {
+                **self.extensions.get(role or "", {}),
+                **self.extensions.get(name, {}),
+                **(container.rows if container else {}),
+            }
             self.merged[name, role] = found
         return found
 

@@ -79,7 +79,7 @@ def qualified(name: str) -> str:
     """
     prefix, colon, local = name.partition(":")
     if not colon or prefix not in NAMESPACES:
-        raise ValueError(f"{name!r} needs one of the known prefixes: {', '.join(NAMESPACES)}")
+        raise ValueError(f"{name!r} needs one of the known prefixes, such as dc:")
     return f"{{{NAMESPACES[prefix]}}}{local}"
 
 
@@ -87,7 +87,7 @@ def declared(*prefixes: str) -> dict[str, str]:
     """Prefix to namespace, in the order given, each once; ValueError for an unknown prefix."""
     unknown = [prefix for prefix in prefixes if prefix not in NAMESPACES]
     if unknown:
-        raise ValueError(f"prefix {unknown[0]!r} is unknown: known are {', '.join(NAMESPACES)}")
+        raise ValueError(f"prefix {unknown[0]!r} is unknown")
     return {prefix: NAMESPACES[prefix] for prefix in prefixes}
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from feedwright.rules import Rule
 
 DATATYPES = [value for value in vars(datatypes).values() if isinstance(value, Datatype)]
-LEAVES = ("DAT", "HTM", "NUM", "TOK", "URL")
+LEAVES = ("DAT", "GEO", "HTM", "NUM", "TOK", "URL")
 """Codes of datatypes: their examples are bare text."""
 
 

@@ -7,43 +7,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
 
-from feedwright.datatypes import (
-    Boolean,
-    Datatype,
-    Day,
-    Email,
-    Hour,
-    Iri,
-    IriReference,
-    Language,
-    Length,
-    MediaType,
-    MediaUrl,
-    NonNegative,
-    PositiveInteger,
-    Rfc822Date,
-    Rfc3339Date,
-    RssPerson,
-    Url,
-    W3CDate,
-)
+from feedwright.datatypes import Datatype
 from feedwright.validator import tables
 from feedwright.vocab import VOCABULARIES
-from feedwright.vocab.known import XmlLanguage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from feedwright.vocab import Element, Typed
 
-GOOD: dict[Datatype, str] = {
-    Boolean: "true", Day: "Monday", Email: "yuna@e.com", Hour: "3", Iri: "tag:e.com,2024:1",
-    IriReference: "https://e.com/1", Language: "ko", Length: "5", MediaType: "audio/mpeg",
-    MediaUrl: "https://e.com/a.mp3", NonNegative: "7", PositiveInteger: "8",
-    Rfc3339Date: "2024-03-04T10:00:00Z", Rfc822Date: "Mon, 04 Mar 2024 10:00:00 GMT",
-    RssPerson: "yuna@e.com (Kim Yuna)", Url: "https://e.com/1", W3CDate: "2024-03-04", XmlLanguage: "ko",
-}  # fmt: skip
-"""A good value of each datatype; of the others any text is one."""
 EXACT = {
     "json:version": "https://jsonfeed.org/version/1.1",
     "atom:content": "c",
@@ -54,7 +26,7 @@ SPACES = {f"xmlns:{v.prefix}": v.uri for v in VOCABULARIES if v.prefix not in ("
 
 
 def good(datatype: Datatype | Typed | None) -> str:
-    return GOOD.get(datatype, "text") if isinstance(datatype, Datatype) else "text"
+    return datatype.example if isinstance(datatype, Datatype) else "text"
 
 
 @dataclass

@@ -26,13 +26,14 @@ class Datatype:
     """A kind of text.
 
     `strict` judges a text, `read` understands it leniently (None where nothing can be made of it),
-    `write` says a value canonically.
+    `write` says a value canonically, `example` is a good text.
     """
 
     name: str
     strict: Callable[[str], Iterable[Problem]]
     read: Callable[[str], Any]
     write: Callable[[Any], str]
+    example: str = "text"
 
     def fix(self, text: str) -> str | None:
         """The canonical text of the same value, None where the value cannot be told."""

@@ -339,11 +339,13 @@ def _read_w3cdtf(text: str) -> datetime | None:
     return read_date(f"{coarse[1]}-{coarse[2] or '01'}-01" if coarse else text)
 
 
-Rfc822Date = Datatype("RFC 822 date", _strict_rfc822, read_date, to_rfc822)
+Rfc822Date = Datatype(
+    "RFC 822 date", _strict_rfc822, read_date, to_rfc822, "Mon, 04 Mar 2024 10:00:00 GMT"
+)
 """RFC 822 as RFC 2822 and 5322 amend it: `pubDate` and `lastBuildDate` of RSS."""
 
-Rfc3339Date = Datatype("RFC 3339 date", _strict_rfc3339, read_date, to_rfc3339)
+Rfc3339Date = Datatype("RFC 3339 date", _strict_rfc3339, read_date, to_rfc3339, "2024-03-04T10:00:00Z")
 """RFC 3339 as Atom restricts it (RFC 4287, section 3.3): `updated`, `published`, `date_published`."""
 
-W3CDate = Datatype("W3CDTF date", _strict_w3cdtf, _read_w3cdtf, to_rfc3339)
+W3CDate = Datatype("W3CDTF date", _strict_w3cdtf, _read_w3cdtf, to_rfc3339, "2024-03-04")
 """A year, month, day or moment, W3C's profile of ISO 8601: `dc:date`."""

@@ -1,10 +1,12 @@
-"""Whole numbers, and the hours and days of RSS."""
+"""Numbers, whole and decimal, within bounds, in lists and with units; the hours and days of RSS."""
 
 from __future__ import annotations
 
 import re
+from math import inf
 from typing import TYPE_CHECKING
 
+from feedwright.datatypes.builders import listed, matching
 from feedwright.datatypes.datatype import Datatype, Problem
 from feedwright.datatypes.handwritten import WEEKDAYS
 from feedwright.datatypes.quoting import quoted
@@ -70,9 +72,56 @@ TOO_LARGE = must(
     spec="https://www.w3.org/TR/xmlschema-2/#long", w3c="IntegerOverflow",
     fires="9223372036854775808", quiet="9223372036854775807",
 )  # fmt: skip
+NOT_DECIMAL = must(
+    "NUM009", "Not a number",
+    """Digits, perhaps a minus and a decimal point, make a number here, without unit, comma or thousands
+    separator; programs read anything else as 0, or ignore it.""",
+    spec="https://www.w3.org/TR/xmlschema-2/#decimal", w3c="InvalidFloat",
+    fires="1,5", quiet="1.5",
+)  # fmt: skip
+NOT_NON_NEGATIVE_DECIMAL = must(
+    "NUM010", "Not a number from 0",
+    """Digits, perhaps with a decimal point, make a number here, without sign, unit or comma; programs read
+    anything else as 0, or ignore it.""",
+    spec="https://www.w3.org/TR/xmlschema-2/#decimal", w3c="InvalidFloat",
+    fires="-1.5", quiet="1.5",
+)  # fmt: skip
+NOT_PERCENTAGE = must(
+    "NUM011", "Not a percentage",
+    """A share is a number from 0 to 100 here, without a percent sign; programs ignore anything else.""",
+    spec="https://www.w3.org/TR/xmlschema-2/#decimal", w3c="InvalidPercentage",
+    fires="101", quiet="100",
+)  # fmt: skip
+NOT_INTEGER_LIST = must(
+    "NUM012", "Not a list of whole numbers",
+    """Whole numbers with commas between them belong here; programs ignore the list if one is anything else.""",
+    spec="https://web.resource.org/rss/1.0/modules/slash/", w3c="InvalidCommaSeparatedIntegers",
+    fires="1,2,many", quiet="1,2,3",
+)  # fmt: skip
+NOT_SYNC_NUMBER = must(
+    "NUM013", "Not a count from 1 of 31 bits",
+    """Programs that synchronise feeds compare these counts, and keep them in 31 bits; with anything else
+    changes are lost or conflict.""",
+    spec="https://www.iana.org/assignments/media-types/application/rss+xml",
+    w3c="InvalidPositiveInteger InvalidIntegerAttribute IntegerOverflow",
+    fires="2147483648", quiet="2147483647",
+)  # fmt: skip
+NOT_PORT = must(
+    "NUM014", "Not a port",
+    """A port is a number from 1 to 65535; at another nothing answers.""",
+    spec="https://www.rfc-editor.org/rfc/rfc6335#section-6", w3c="InvalidIntegerAttribute InvalidPositiveInteger",
+    fires="65536", quiet="80",
+)  # fmt: skip
+NOT_WITH_UNIT = must(
+    "NUM015", "Not a number with a unit",
+    """A number stands here, and perhaps a space and the name of a unit; programs ignore anything else.""",
+    spec="https://www.w3.org/TR/xmlschema-2/#decimal", w3c="InvalidFloatUnit InvalidIntUnit",
+    fires="about 5 kg", quiet="5 kg",
+)  # fmt: skip
 
 _LARGEST = 2**63 - 1
 _DIGITS = re.compile(r"\s*(-?[0-9]{1,19})\s*")
+_DECIMAL = re.compile(r"\s*-?(?:[0-9]{1,400}(?:\.[0-9]{0,400})?|\.[0-9]{1,400})\s*")
 _LONG = re.compile(r"\s*-?[0-9]+\s*")
 
 
@@ -91,7 +140,28 @@ def integer(name: str, rule: Rule, lowest: int = -_LARGEST, highest: int = _LARG
         number = _number(text)
         return number if number is not None and lowest <= number <= highest else None
 
-    return Datatype(name, strict, read, str)
+    return Datatype(name, strict, read, str, str(min(max(lowest, 7), highest)))
+
+
+def decimal(name: str, rule: Rule, lowest: float = -inf, highest: float = inf) -> Datatype:
+    """A datatype for decimal numbers from `lowest` to `highest`, others being a breach of `rule`."""
+
+    def strict(text: str) -> Iterable[Problem]:
+        return () if read(text) is not None else (Problem(rule, f"{quoted(text)} is no {name}"),)
+
+    def read(text: str) -> float | None:
+        if not _DECIMAL.fullmatch(text):
+            return None
+        number = float(text)
+        return number if lowest <= number <= highest and abs(number) < inf else None
+
+    return Datatype(name, strict, read, write_decimal, write_decimal(min(max(lowest, 7), highest)))
+
+
+def write_decimal(number: float) -> str:
+    """The number without an exponent and without a fraction of 0."""
+    text = f"{number:f}" if "e" in repr(number) else repr(number)
+    return text.rstrip("0").removesuffix(".") if "." in text else text
 
 
 def _number(text: str) -> int | None:
@@ -137,13 +207,41 @@ NonNegative = integer("whole number from 0", NOT_NON_NEGATIVE, 0)
 PositiveInteger = integer("whole number from 1", NOT_POSITIVE, 1)
 """A whole number from 1: widths, heights, episode numbers."""
 
-Length = Datatype("length in bytes", _strict_length, NonNegative.read, str)
+Length = Datatype("length in bytes", _strict_length, NonNegative.read, str, "12216320")
 """The size of an enclosure in bytes."""
 
 _hour = integer("hour from 0 to 23", NOT_HOUR, 0, 23)
 
-Hour = Datatype("hour", _strict_hour, _read_hour, str)
+Hour = Datatype("hour", _strict_hour, _read_hour, str, "3")
 """An hour of `skipHours`, in UTC."""
 
-Day = Datatype("day of the week", _strict_day, _read_day, str)
+Day = Datatype("day of the week", _strict_day, _read_day, str, "Monday")
 """An English name in `skipDays`."""
+
+Decimal = decimal("number", NOT_DECIMAL)
+"""A decimal number: `framerate`, a season of podcasts."""
+
+NonNegativeDecimal = decimal("number from 0", NOT_NON_NEGATIVE_DECIMAL, 0)
+"""A decimal number from 0: a bit rate, a start in seconds."""
+
+Percentage = decimal("percentage from 0 to 100", NOT_PERCENTAGE, 0, 100)
+"""A share of a hundred, without the sign."""
+
+CommaSeparatedIntegers = listed("whole numbers with commas between them", NOT_INTEGER_LIST, Integer)
+"""`slash:hit_parade`."""
+
+SyncNumber = integer("whole number from 1 to 2147483647", NOT_SYNC_NUMBER, 1, 2**31 - 1)
+"""`updates` and `sequence` of FeedSync."""
+
+Port = integer("port from 1 to 65535", NOT_PORT, 1, 65535)
+"""The port of a server, `cloud` of RSS."""
+
+FloatUnit = matching(
+    "number with a unit", NOT_WITH_UNIT, rf"{_DECIMAL.pattern}(?: [^\W\d][^\s]{{0,30}})?", "5 kg"
+)
+"""A number, and perhaps a unit: `5.5 kg`."""
+
+IntUnit = matching(
+    "whole number with a unit", NOT_WITH_UNIT, r"-?[0-9]{1,18}(?: [^\W\d][^\s]{0,30})?", "5 pieces"
+)
+"""A whole number, and perhaps a unit."""

@@ -19,6 +19,7 @@ from feedwright.datatypes.addresses import (
     split,
     tag_uri,
 )
+from feedwright.datatypes.builders import matching
 from feedwright.datatypes.datatype import Datatype, Problem
 from feedwright.datatypes.quoting import quoted
 from feedwright.rules import may, must, should
@@ -142,6 +143,40 @@ BAD_UUID = must(
     unique.""",
     spec="https://www.rfc-editor.org/rfc/rfc9562#section-4", w3c="InvalidUUID",
     fires="urn:uuid:1234", quiet="urn:uuid:f81d4fae-7dec-4d0e-a765-00a0c91e6bf6",
+)  # fmt: skip
+NOT_WEB = must(
+    "URL014", "Address that is not of the web",
+    """What stands here is opened by http or https; with another scheme it is not found.""",
+    spec=f"{_URI}#section-3.1", w3c="InvalidFullLink InvalidURLAttribute",
+    fires="ftp://example.com/", quiet="https://example.com/",
+)  # fmt: skip
+NOT_CANONICAL = may(
+    "URL015", "Identifier not in its usual form",
+    """Programs that tidy addresses change it, and then take the same post for another. Write it as every program
+    does.""",
+    spec="https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6.1", w3c="NonCanonicalURI",
+    fires="HTTP://Example.com:80/a", quiet="http://example.com/a",
+)  # fmt: skip
+NOT_UUID = must(
+    "URL023", "Not a UUID",
+    """A UUID has 32 hexadecimal digits in groups of 8, 4, 4, 4 and 12, without urn:uuid: or brackets here. Directories
+    do not know the feed by anything else.""",
+    spec="https://www.rfc-editor.org/rfc/rfc9562#section-4", w3c="InvalidUUID",
+    fires="urn:uuid:917393e3-1b1e-5cef-ace4-edaa54e1f810", quiet="917393e3-1b1e-5cef-ace4-edaa54e1f810",
+)  # fmt: skip
+NOT_NSS = must(
+    "URL024", "Character that a name within a URN cannot hold",
+    """Letters, digits and ()+,-.:=@;$_!*' make such a name; others are percent-encoded. Programs that synchronise
+    feeds take the name for another.""",
+    spec="https://www.rfc-editor.org/rfc/rfc8141#section-2", w3c="InvalidNSS",
+    fires="Kim Yuna", quiet="Kim-Yuna",
+)  # fmt: skip
+NOT_HOST = must(
+    "URL025", "Not a host",
+    """A host is a domain name or an IP address, without http:// and without a path. Nothing is found at anything
+    else.""",
+    spec=f"{_URI}#section-3.2.2", w3c="InvalidURLAttribute",
+    fires="http://example.com/", quiet="rpc.example.com",
 )  # fmt: skip
 
 SCHEMES = frozenset(
@@ -303,14 +338,74 @@ def _trimmed(text: str) -> str | None:
     return text.strip() or None
 
 
-Url = Datatype("URL", _strict_url, _trimmed, percent_encode_iri)
+def _strict_web(text: str) -> Iterable[Problem]:
+    return () if _GOOD.fullmatch(text) else tuple(_web_faults(text))
+
+
+def _web_faults(text: str) -> Iterator[Problem]:
+    yield from _url_faults(text)
+    if scheme(text.strip()) not in ("", "http", "https"):
+        yield Problem(NOT_WEB, f"{quoted(text)} is no http or https address")
+
+
+def _strict_url_reference(text: str) -> Iterable[Problem]:
+    return () if _GOOD.fullmatch(text) else tuple(_iri_faults(text, SPACE_AROUND, full=False))
+
+
+def _strict_id(text: str) -> Iterable[Problem]:
+    found = _strict_iri(text)
+    usual = text if found else _usual(text)
+    return (
+        found
+        if usual == text
+        else (Problem(NOT_CANONICAL, f"{quoted(text)} is usually written {quoted(usual)}"),)
+    )
+
+
+def _usual(iri: str) -> str:
+    kind, authority, *_ = split(iri)
+    return iri.replace(f"{kind}:", f"{kind}:".lower(), 1).replace(
+        authority or "", (authority or "").lower(), 1
+    )
+
+
+Url = Datatype("URL", _strict_url, _trimmed, percent_encode_iri, "https://example.com/a")
 """An absolute address as RSS has it: white space around is a warning, letters beyond ASCII an info."""
 
-MediaUrl = Datatype("media URL", _strict_media_url, _trimmed, percent_encode_iri)
+MediaUrl = Datatype("media URL", _strict_media_url, _trimmed, percent_encode_iri, "https://example.com/a.mp3")
 """The absolute http or https address of a file: the `url` of an enclosure."""
 
-IriReference = Datatype("IRI reference", _strict_reference, _trimmed, percent_encode_iri)
+IriReference = Datatype(
+    "IRI reference", _strict_reference, _trimmed, percent_encode_iri, "https://example.com/a"
+)
 """An IRI or a relative reference (RFC 3987): `href` and `src` in Atom; empty is the document itself."""
 
-Iri = Datatype("IRI", _strict_iri, _trimmed, str)
+Iri = Datatype("IRI", _strict_iri, _trimmed, str, "tag:example.com,2024:a")
 """An absolute IRI (RFC 3987), `id` in Atom. Written as it is: another spelling would be another id."""
+
+AtomId = Datatype("id", _strict_id, _trimmed, str, "tag:example.com,2024:a")
+"""An absolute IRI in the form that every program leaves as it is: `id` of Atom. Written as it is."""
+
+WebUrl = Datatype("web address", _strict_web, _trimmed, percent_encode_iri, "https://example.com/a")
+"""An absolute http or https address."""
+
+UrlReference = Datatype(
+    "URL reference", _strict_url_reference, _trimmed, percent_encode_iri, "https://example.com/a"
+)
+"""An address, absolute or relative, with white space around taken for a slip."""
+
+Uuid = matching(
+    "UUID",
+    NOT_UUID,
+    r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}",
+    "917393e3-1b1e-5cef-ace4-edaa54e1f810",
+)
+"""A bare UUID: `podcast:guid`."""
+
+Nss = matching(
+    "name within a URN", NOT_NSS, r"(?:[A-Za-z0-9()+,.:=@;$_!*'-]|%[0-9A-Fa-f]{2}){1,1000}", "kim-yuna.7"
+)
+"""A name within a URN: `id` and `by` of FeedSync."""
+
+Host = matching("host", NOT_HOST, rf"{DOMAIN.pattern}|\[[0-9A-Fa-f:.]{{2,45}}\]", "rpc.example.com")
+"""A domain name or an IP address: `domain` of `cloud`."""

@@ -1,0 +1,125 @@
+"""People: e-mail addresses, and how feeds write name and address together."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from feedwright.datatypes.datatype import Datatype, Problem
+from feedwright.datatypes.html import PlainText
+from feedwright.datatypes.quoting import quoted
+from feedwright.rules import may, must, should
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_ADDRESS = "https://www.rfc-editor.org/rfc/rfc5322#section-3.4.1"
+_PERSON = "https://www.rssboard.org/rss-profile#data-types-email"
+
+NOT_EMAIL = must(
+    "TOK020", "Not an e-mail address",
+    """Only an address such as me@example.com belongs here, without a name, mailto: or white space: programs
+    write to it as it is.""",
+    spec=_ADDRESS, w3c="InvalidAddrSpec",
+    fires="Jane <jane@example.com>", quiet="jane@example.com",
+)  # fmt: skip
+NAME_WITHOUT_ADDRESS = must(
+    "TOK021", "Person without an e-mail address",
+    """RSS wants the author's e-mail address here. Who gives only a name uses <dc:creator>, which every reader
+    understands.""",
+    spec=_PERSON, w3c="InvalidContact",
+    fires="Jane Doe", quiet="jane@example.com (Jane Doe)",
+)  # fmt: skip
+MIXED_PERSON = should(
+    "TOK022", "E-mail address and name in another form",
+    """Readers tell the address from the name only in the form "jane@example.com (Jane Doe)"; from others they
+    show the address as the author's name.""",
+    spec=_PERSON, w3c="EmailFormat",
+    fires="Jane Doe <jane@example.com>", quiet="jane@example.com (Jane Doe)",
+)  # fmt: skip
+ADDRESS_WITHOUT_NAME = may(
+    "TOK023", "E-mail address without a name",
+    """Readers show the bare address as the author. Add the name, or use <dc:creator> and keep the address
+    private.""",
+    spec=_PERSON, w3c="MissingRealName",
+    fires="jane@example.com", quiet="jane@example.com (Jane Doe)",
+)  # fmt: skip
+EMAIL_AS_NAME = may(
+    "TOK040", "E-mail address as a name",
+    """Readers show it as the author, and address collectors find it. Write the name here.""",
+    spec="https://www.rfc-editor.org/rfc/rfc4287#section-3.2.1", w3c="ContainsEmail",
+    fires="jane@example.com", quiet="Jane Doe",
+)  # fmt: skip
+
+_ATOM = r"[\w!#$%&'*+/=?^`{|}~-]+"
+_DOMAIN = r"[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)*"
+_MAILBOX = rf"(?:{_ATOM}(?:\.{_ATOM})*|\"[^\"\\\s]+\")@(?:{_DOMAIN}|\[[0-9A-Fa-f.:]+\])"
+_EMAIL = re.compile(_MAILBOX)
+# No address begins within a word: without this, a long word costs the square of its length.
+_WITHIN = re.compile(rf"(?<![\w!#$%&'*+/=?^`{{|}}~.-]){_MAILBOX}")
+_RSS_PERSON = re.compile(rf"({_MAILBOX})\s*\(([^\n]+)\)")
+
+
+def _strict_email(text: str) -> Iterable[Problem]:
+    if _EMAIL.fullmatch(text.strip()):
+        return ()
+    found = _WITHIN.search(text)
+    cure = f"write {quoted(found[0])} alone" if found else "write one such as me@example.com"
+    return (Problem(NOT_EMAIL, f"{quoted(text)} is no e-mail address; {cure}"),)
+
+
+def _read_email(text: str) -> str | None:
+    found = _WITHIN.search(text)
+    return found[0] if found else None
+
+
+def _strict_person(text: str) -> Iterable[Problem]:
+    good = _RSS_PERSON.fullmatch(text.strip())
+    return (*(() if good else _person_faults(text.strip())), *PlainText.strict(text))
+
+
+def _person_faults(person: str) -> Iterator[Problem]:
+    name, address = read_person(person)
+    if not address:
+        message = f"{quoted(person)} has no e-mail address; write the name in <dc:creator>"
+        yield Problem(NAME_WITHOUT_ADDRESS, message)
+    elif address == person:
+        yield Problem(ADDRESS_WITHOUT_NAME, f"{quoted(person)} has no name; write it in brackets behind")
+    else:
+        cure = quoted(write_person((name or "Name", address)))
+        yield Problem(MIXED_PERSON, f"{quoted(person)} mixes address and name; write {cure}")
+
+
+def read_person(text: str) -> tuple[str, str]:
+    """Name and e-mail address of a person as RSS or a mail program writes them; either may be empty."""
+    whole = unquote(text.partition("?")[0]) if text.startswith("mailto:") else text
+    found = _WITHIN.search(whole)
+    if found is None:
+        return " ".join(text.split()), ""
+    around = f"{whole[: found.start()]} {whole[found.end() :]}".replace("mailto:", "")
+    return " ".join(around.strip(" \t\n\"'<>(),:").split()), found[0]
+
+
+def write_person(person: tuple[str, str]) -> str:
+    """A person as RSS wants it, `jane@example.com (Jane Doe)`, or the half of it that is there."""
+    name, address = person
+    return f"{address} ({name})" if name and address else name or address
+
+
+def _strict_name(text: str) -> Iterable[Problem]:
+    if "@" in text and _EMAIL.fullmatch(text.strip()):
+        return (Problem(EMAIL_AS_NAME, f"{quoted(text)} is an e-mail address; write the person's name"),)
+    return PlainText.strict(text)
+
+
+Email = Datatype("e-mail address", _strict_email, _read_email, str, "yuna@example.com")
+"""An addr-spec (RFC 5322, section 3.4.1) without comments; letters beyond ASCII allowed (RFC 6531)."""
+
+RssPerson = Datatype(
+    "person in RSS", _strict_person, read_person, write_person, "yuna@example.com (Kim Yuna)"
+)
+"""`author`, `managingEditor` and `webMaster` of RSS; its value is a pair of name and e-mail address."""
+
+PersonName = Datatype("name of a person", _strict_name, PlainText.read, str, "Kim Yuna")
+"""A person's name in plain text."""

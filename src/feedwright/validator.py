@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from feedwright import semantics, vocab
 from feedwright.document import Document, Limits, Node, Source, Spot, parse
+from feedwright.document.naming import Paths, called, short
 from feedwright.document.span import Spans
 from feedwright.rules import CATALOGUE, Finding, Place, Report, may
 from feedwright.vocab import Tables, Typed, compile_tables
@@ -75,7 +76,8 @@ def validate(source: Source) -> Report:
             _Pass(document, tables(), hits).run()
         # the version or the items of a JSON Feed may follow where the file stops
         elif root.kind == "element" or document.stopped is None:
-            hits.add(strange[0], root, strange[1], {"parent": "root"})
+            name = root.written.rpartition(":")[2]
+            hits.add(strange[0], root, strange[1], {"element": name, "parent": "root"})
         for rule in tables().rules.get("document", ()):
             _check(rule, document, hits)
     return _report(document, hits, label)
@@ -84,7 +86,13 @@ def validate(source: Source) -> Report:
 def _check(rule: Rule, of: Node | Document, hits: _Hits) -> None:
     assert rule.check is not None  # noqa: S101 - only rules with a check are compiled
     for spot, message in rule.check(of):
-        hits.add(rule, spot, message, {"attr": spot.attr} if isinstance(spot, Spot) and spot.attr else {})
+        hits.add(rule, spot, message, _about(spot) if isinstance(spot, Spot) else {})
+
+
+def _about(spot: Spot) -> dict[str, str]:
+    if spot.missing:
+        return {"element": spot.missing, "parent": called(spot.node)}
+    return {"attr": spot.attr} if spot.attr else {}
 
 
 def understand(document: Document) -> None:
@@ -208,13 +216,13 @@ class _Pass:
     def missing(self, node: Node, container: Container, seen: set[str]) -> None:
         for row in container.required:
             if row.name not in seen and row.required is not None:
-                name = row.name.rpartition(":")[2]
+                name = short(row.name, node)
                 self.hit(
                     row.required,
                     node,
                     f"no <{name}>" if node.kind == "element" else f"no '{name}'",
                     element=name,
-                    parent=_plain(node),
+                    parent=called(node),
                 )
 
     def twice(self, child: Node) -> None:
@@ -287,7 +295,7 @@ class _Pass:
         params = {"value": value[:200]}
         if spot.attr:
             # the attribute is what is judged, and its element what it stands in
-            params |= {"element": spot.attr, "parent": _plain(spot.node), "attr": spot.attr}
+            params |= {"element": spot.attr, "parent": called(spot.node), "attr": spot.attr}
         self.hits.add(problem.rule, spot, problem.message, params)
 
     def attributes(self, node: Node, row: Element) -> None:
@@ -316,7 +324,7 @@ class _Pass:
 
 def _report(document: Document, hits: _Hits, label: str | None) -> Report:
     source = document.source
-    spans, paths = Spans(source.text), _Paths()
+    spans, paths = Spans(source.text), Paths()
     placed = sorted(((spans.of(hit.spot), hit) for hit in hits.listed), key=lambda pair: pair[0])
     findings = [_finding(hit, source, source.place(*at), paths) for at, hit in placed]
     for rule, message, offset in document.breaches:
@@ -338,9 +346,9 @@ def _unlisted(hits: _Hits, findings: list[Finding]) -> list[Finding]:
     ]
 
 
-def _finding(hit: _Hit, source: Source, place: Place, paths: _Paths) -> Finding:
+def _finding(hit: _Hit, source: Source, place: Place, paths: Paths) -> Finding:
     node = hit.spot.node if isinstance(hit.spot, Spot) else hit.spot
-    params = {"element": _plain(node), "parent": _plain(node.parent) if node.parent else "", **hit.params}
+    params = {"element": called(node), "parent": called(node.parent) if node.parent else "", **hit.params}
     return Finding(
         hit.rule, hit.message, source.name, place, paths.of(node), params, frame=source.frame(place)
     )
@@ -350,45 +358,3 @@ def _datatype(node: Node) -> Datatype | None:
     """The datatype of a node's text, as its row or an attribute of its own says."""
     datatype: Datatype | Typed | None = node.row.datatype
     return datatype.choices.get(node[datatype.attr]) if isinstance(datatype, Typed) else datatype
-
-
-def _plain(node: Node) -> str:
-    # within Atom and JSON Feed the prefix goes without saying
-    return node.name.removeprefix("atom:").removeprefix("json:")
-
-
-class _Paths:
-    """The way to a node from the root, numbered where it has brothers of its name (`rss/channel/item[3]`)."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[Node, dict[Node, str]] = {}
-
-    def of(self, node: Node) -> str:
-        steps: list[str] = []
-        at: Node | None = node
-        while at is not None:
-            # an array and its members share a name, which is said once
-            if at.kind != "array" or at is node:
-                steps.append(at.written + self._number(at))
-            at = at.parent
-        return "/".join(step for step in reversed(steps) if step)
-
-    def _number(self, node: Node) -> str:
-        parent = node.parent
-        if parent is None:
-            return ""
-        numbers = self._numbers.get(parent)
-        if numbers is None:
-            numbers = self._numbers[parent] = _numbered(parent)
-        return numbers[node]
-
-
-def _numbered(parent: Node) -> dict[Node, str]:
-    total = Counter(child.written for child in parent.children)
-    seen: Counter[str] = Counter()
-    numbers = {}
-    for child in parent.children:
-        seen[child.written] += 1
-        alone = total[child.written] == 1 and parent.kind != "array"
-        numbers[child] = "" if alone else f"[{seen[child.written]}]"
-    return numbers

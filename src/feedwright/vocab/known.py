@@ -15,9 +15,7 @@ NAMESPACES = {
     "sy": "http://purl.org/rss/1.0/modules/syndication/",
     "slash": "http://purl.org/rss/1.0/modules/slash/",
     "wfw": "http://wellformedweb.org/CommentAPI/",
-    "thr": "http://purl.org/syndication/thread/1.0",
     "georss": "http://www.georss.org/georss",
-    "fh": "http://purl.org/syndication/history/1.0",
     "creativeCommons": "http://backend.userland.com/creativeCommonsRssModule",
     "xhtml": "http://www.w3.org/1999/xhtml",
 }

@@ -1,0 +1,184 @@
+"""Rules for Atom's feeds and entries as wholes: authors, order, ids, dates, what there is to read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from feedwright.datatypes import Rfc3339Date
+from feedwright.datatypes.relations import relation
+from feedwright.rules import Severity, rule
+from feedwright.vocab.atom import SPEC
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from feedwright.document.node import Node, Spot
+
+FEW = 3
+"""From so many entries on, what is the same in all of them is no chance."""
+
+
+def _has_author(entry: Node) -> bool:
+    source = entry.first("atom:source")
+    return entry.first("atom:author") is not None or (
+        source is not None and source.first("atom:author") is not None
+    )
+
+
+@rule(
+    "ATM021",
+    Severity.ERROR,
+    on=("atom:feed", "atom:entry"),
+    spec=SPEC + "#section-4.1.1",
+    w3c="MissingElement",
+)
+def author(node: Node) -> Iterator[tuple[Spot, str]]:
+    """Entry without an author, in a feed without one.
+
+    Atom requires an author for every entry, its own, its source's or the feed's. Give the feed one, and a
+    document that is a single entry its own.
+
+    fires: <feed><id>tag:e.com,2024:f</id><title>t</title><updated>2024-03-04T10:00:00Z</updated>
+      <entry><id>tag:e.com,2024:1</id><title>t</title><updated>2024-03-04T10:00:00Z</updated></entry></feed>
+    quiet: <feed><id>tag:e.com,2024:f</id><title>t</title><updated>2024-03-04T10:00:00Z</updated>
+      <author><name>n</name></author>
+      <entry><id>tag:e.com,2024:1</id><title>t</title><updated>2024-03-04T10:00:00Z</updated></entry></feed>
+    """
+    if node.name == "atom:entry":
+        if node.parent is None and not _has_author(node):
+            yield node.lacking("author"), "the entry names no author"
+    elif node.first("atom:author") is None:
+        for entry in node.all("atom:entry"):
+            if not _has_author(entry):
+                yield entry.lacking("author"), "neither the entry nor the feed names an author"
+
+
+@rule(
+    "ATM022", Severity.ERROR, on="atom:entry", spec=SPEC + "#section-4.1.2", w3c="MissingContentOrAlternate"
+)
+def content_or_link(entry: Node) -> Iterator[tuple[Node, str]]:
+    """Entry with neither content nor an alternate link.
+
+    There is nothing to read and nowhere to go. Atom requires one of the two.
+
+    fires: <entry><id>tag:e.com,2024:1</id><title>t</title><updated>2024-03-04T10:00:00Z</updated></entry>
+    quiet: <entry><id>tag:e.com,2024:1</id><title>t</title><updated>2024-03-04T10:00:00Z</updated>
+      <link href="https://e.com/1"/></entry>
+    """
+    alternate = any(
+        relation(link.attrs.get("rel", "alternate")) == "alternate" for link in entry.all("atom:link")
+    )
+    if not alternate and entry.first("atom:content") is None:
+        yield entry, 'neither <content> nor <link rel="alternate">'
+
+
+@rule("ATM033", Severity.INFO, on="atom:entry", spec=SPEC + "#section-4.1.1.1", w3c="MissingTextualContent")
+def something_to_read(entry: Node) -> Iterator[tuple[Node, str]]:
+    """Entry with neither content nor a summary.
+
+    Readers show the title alone. Atom advises a summary where there is no content.
+
+    fires: <entry><id>tag:e.com,2024:1</id><title>t</title><updated>2024-03-04T10:00:00Z</updated>
+      <link href="https://e.com/1"/></entry>
+    quiet: <entry><id>tag:e.com,2024:1</id><title>t</title><updated>2024-03-04T10:00:00Z</updated>
+      <link href="https://e.com/1"/><summary>s</summary></entry>
+    """
+    if not any(child.name in ("atom:content", "atom:summary") for child in entry.children):
+        yield entry, "neither <content> nor <summary>"
+
+
+@rule("ATM034", Severity.INFO, on="atom:entry", spec=SPEC + "#section-4.2.13")
+def summary_of_its_own(entry: Node) -> Iterator[tuple[Spot, str]]:
+    """Summary that repeats the title or the content.
+
+    Readers take a summary for something to show of its own, and show the same twice. Leave it out.
+
+    fires: <entry><id>tag:e.com,2024:1</id><title>a title</title><updated>2024-03-04T10:00:00Z</updated>
+      <link href="https://e.com/1"/><summary>a title</summary></entry>
+    quiet: <entry><id>tag:e.com,2024:1</id><title>a title</title><updated>2024-03-04T10:00:00Z</updated>
+      <link href="https://e.com/1"/><summary>what it is about</summary></entry>
+    """
+    summary = entry.first("atom:summary")
+    text = summary.text.strip() if summary is not None else ""
+    if summary is None or not text or summary.children:
+        return
+    for name in ("atom:title", "atom:content"):
+        other = entry.first(name)
+        if other is not None and not other.children and other.text.strip() == text:
+            yield summary.inside(), f"the summary is the same as the <{other.written}>"
+
+
+@rule("ATM017", Severity.ERROR, on="atom:feed", spec=SPEC + "#section-4.1.1", w3c="MisplacedMetadata")
+def head_first(feed: Node) -> Iterator[tuple[Node, str]]:
+    """Element of the feed after its first entry.
+
+    In Atom what is said of the feed stands before its entries; programs that read a feed as it arrives know
+    the rest too late. Move it up.
+
+    fires: <feed><id>tag:e.com,2024:f</id><updated>2024-03-04T10:00:00Z</updated>
+      <entry><id>tag:e.com,2024:1</id></entry><title>t</title></feed>
+    quiet: <feed><id>tag:e.com,2024:f</id><updated>2024-03-04T10:00:00Z</updated><title>t</title>
+      <entry><id>tag:e.com,2024:1</id></entry></feed>
+    """
+    begun = False
+    for child in feed.children:
+        if child.name == "atom:entry":
+            begun = True
+        elif begun and child.row is not None and child.name.startswith("atom:"):
+            yield child, f"<{child.written}> stands behind the first entry"
+
+
+@rule("ATM018", Severity.ERROR, on="atom:feed", spec=SPEC + "#section-4.2.6", w3c="DuplicateIds")
+def ids_differ(feed: Node) -> Iterator[tuple[Node, str]]:
+    """The same id in every entry.
+
+    Readers take them all for one entry, show one and lose the others. Mostly a template writes the feed's id,
+    or a fixed one, into every entry: give each its own.
+
+    fires: <feed><entry><id>tag:e.com,2024:1</id></entry><entry><id>tag:e.com,2024:1</id></entry>
+      <entry><id>tag:e.com,2024:1</id></entry></feed>
+    quiet: <feed><entry><id>tag:e.com,2024:1</id></entry><entry><id>tag:e.com,2024:2</id></entry>
+      <entry><id>tag:e.com,2024:3</id></entry></feed>
+    """
+    ids = [node.text.strip() for entry in feed.all("atom:entry") for node in entry.all("atom:id")]
+    if len(ids) >= FEW and len(set(ids)) == 1:
+        yield feed, f"all {len(ids)} entries have the id '{ids[0][:200]}'"
+
+
+@rule("ATM019", Severity.WARNING, on="atom:feed", spec=SPEC + "#section-4.2.15", w3c="DuplicateUpdated")
+def dates_differ(feed: Node) -> Iterator[tuple[Node, str]]:
+    """The same updated date in every entry.
+
+    Readers that sort by it show the entries in any order, and show old ones as new whenever it moves. Mostly
+    it is the time of the build: say when each entry last changed.
+
+    fires: <feed><entry><updated>2024-03-04T10:00:00Z</updated></entry>
+      <entry><updated>2024-03-04T10:00:00Z</updated></entry>
+      <entry><updated>2024-03-04T10:00:00Z</updated></entry></feed>
+    quiet: <feed><entry><updated>2024-03-06T10:00:00Z</updated></entry>
+      <entry><updated>2024-03-05T10:00:00Z</updated></entry>
+      <entry><updated>2024-03-04T10:00:00Z</updated></entry></feed>
+    """
+    dates = [node.text for entry in feed.all("atom:entry") for node in entry.all("atom:updated")]
+    if len(dates) >= FEW and len(set(dates)) == 1 and Rfc3339Date.read(dates[0]) is not None:
+        yield feed, f"all {len(dates)} entries were updated at {dates[0].strip()[:40]}"
+
+
+@rule(
+    "ATM015",
+    Severity.WARNING,
+    on=("atom:feed", "atom:entry", "atom:source", "atom:author", "atom:contributor"),
+    spec=SPEC + "#section-6.4",
+    w3c="UndeterminableVocabulary",
+)
+def without_namespace(node: Node) -> Iterator[tuple[Node, str]]:
+    """Element without a namespace.
+
+    Nothing tells what it is, so readers pass over it. Give its namespace with xmlns, Atom's if it is Atom's.
+
+    fires: <entry><subject xmlns="">x</subject></entry>
+    quiet: <entry><dc:subject>x</dc:subject></entry>
+    """
+    for child in node.children:
+        if ":" not in child.name:
+            yield child, f"<{child.written}> inside <{node.written}>"

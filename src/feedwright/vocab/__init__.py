@@ -1,6 +1,6 @@
 """Formats and namespaces, each a table and the rules below it; a new one is one file and one name here."""
 
-from feedwright.vocab import atom03_rules, atom_content, atom_entries, atom_links
+from feedwright.vocab import atom03_rules, atom_content, atom_entries, atom_links, jsonfeed_rules
 from feedwright.vocab.app import APP
 from feedwright.vocab.at import AT
 from feedwright.vocab.atom import ATOM
@@ -33,4 +33,5 @@ __all__ = [
     "atom_entries",
     "atom_links",
     "compile_tables",
+    "jsonfeed_rules",
 ]

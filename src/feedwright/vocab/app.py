@@ -176,8 +176,8 @@ def children_elsewhere(categories: Node) -> Iterator[tuple[Node, str]]:
 def atom_elements(node: Node) -> Iterator[tuple[Node, str]]:
     """Element of Atom to which Atom publishing gives no meaning here.
 
-    A workspace and a collection have a title of Atom. Programs pass over its other elements, and over those of
-    the service.
+    A workspace and a collection have a title of Atom. Programs pass over its other elements, and over those
+    of the service.
 
     fires: <app:service xmlns:app="http://www.w3.org/2007/app" xmlns:atom="http://www.w3.org/2005/Atom">
       <atom:title>s</atom:title><app:workspace><atom:title>w</atom:title></app:workspace></app:service>

@@ -28,8 +28,8 @@ CONSTRUCTS = (
 def obsolete(feed: Node) -> Iterator[tuple[Node, str]]:
     """Feed in Atom 0.3.
 
-    It was a draft, which Atom 1.0 replaced in 2005: some readers do not know it any more. Write Atom 1.0, with
-    the same ids, so that readers do not take the entries for new ones.
+    It was a draft, which Atom 1.0 replaced in 2005: some readers do not know it any more. Write Atom 1.0,
+    with the same ids, so that readers do not take the entries for new ones.
 
     fires: <feed xmlns="http://purl.org/atom/ns#" version="0.3"/>
     quiet: <feed xmlns="http://www.w3.org/2005/Atom"/>
@@ -73,8 +73,9 @@ def alternate(node: Node) -> Iterator[tuple[Spot, str]]:
 
     Readers cannot lead to the page it is about. Atom 0.3 requires a link with rel="alternate".
 
-    fires: <entry><title>t</title></entry>
-    quiet: <entry><title>t</title><link rel="alternate" type="text/html" href="https://e.com/1"/></entry>
+    fires: <feed xmlns="http://purl.org/atom/ns#" version="0.3"><title>t</title></feed>
+    quiet: <feed xmlns="http://purl.org/atom/ns#" version="0.3"><title>t</title>
+      <link rel="alternate" type="text/html" href="https://e.com/"/></feed>
     """
     if not any(link["rel"] == "alternate" for link in node.all("atom03:link")):
         yield node.lacking("link"), 'no <link rel="alternate">'

@@ -64,10 +64,8 @@ def recognise(root: Node, roots: Mapping[str, str]) -> tuple[str | None, tuple[R
             NOT_A_FEED,
             array if root.kind == "array" else "JSON without the version and items of JSON Feed",
         )
-    if label == "Atom 0.3":
-        return _draft(root, label)
     if label is not None:
-        return f"RSS {root['version'] or '2.0'}" if label == "RSS" else label, None
+        return _labelled(root, label)
     if root.name in OTHERS:
         return OTHERS[root.name], (UNCHECKED, f"the root is that of {OTHERS[root.name]}")
     namespace, _, local = root.name.removeprefix("{").rpartition("}")
@@ -76,9 +74,11 @@ def recognise(root: Node, roots: Mapping[str, str]) -> tuple[str | None, tuple[R
     return None, (NOT_A_FEED, f"the root is <{root.written}>")
 
 
-def _draft(root: Node, label: str) -> tuple[str | None, tuple[Rule, str] | None]:
+def _labelled(root: Node, label: str) -> tuple[str | None, tuple[Rule, str] | None]:
     version = root["version"].strip()
-    return (None, (DRAFT, f"version is '{version}'")) if version in DRAFTS else (label, None)
+    if label == "Atom 0.3" and version in DRAFTS:
+        return None, (DRAFT, f"version is '{version}'")
+    return f"RSS {root['version'] or '2.0'}" if label == "RSS" else label, None
 
 
 def _version(version: Node | None) -> str:

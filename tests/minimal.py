@@ -12,7 +12,7 @@ from feedwright.validator import tables
 from feedwright.vocab import VOCABULARIES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from feedwright.vocab import Element, Typed
 
@@ -95,10 +95,16 @@ def ways() -> dict[str, tuple[Element, ...]]:
     """The rows that lead from a root to each container, the shortest way."""
     compiled = tables()
     found: dict[str, tuple[Element, ...]] = {name: (row,) for name, row in compiled.tops.items()}
+    _spread(found, lambda name: compiled.containers[name].rows)
+    # containers that stand in feeds and entries as guests only
+    _spread(found, lambda name: compiled.extensions.get(found[name][-1].role or "", {}))
+    return found
+
+
+def _spread(found: dict[str, tuple[Element, ...]], inner: Callable[[str], Mapping[str, Element]]) -> None:
     queue = list(found)
     for name in queue:
-        for row in compiled.containers[name].rows.values():
-            if row.name in compiled.containers and row.name not in found:
+        for row in inner(name).values():
+            if row.name in tables().containers and row.name not in found:
                 found[row.name] = (*found[name], row)
                 queue.append(row.name)
-    return found

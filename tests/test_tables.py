@@ -18,7 +18,7 @@ ROWS = [
     for row in TABLES.containers[container].rows.values()
 ]
 GUESTS = [
-    ({"feed": "channel", "entry": "item"}.get(role, role), row)
+    ({"feed": "channel", "entry": "item", "origin": "atom:source"}.get(role, role), row)
     for role, rows in TABLES.extensions.items()
     for row in rows.values()
 ]

@@ -131,6 +131,7 @@ APP = Vocabulary(
     },
     extends={
         "feed": (COLLECTIONS,),
+        "origin": (COLLECTIONS,),
         "entry": (Element("app:edited", Rfc3339Date), Element("app:control")),
     },
 )

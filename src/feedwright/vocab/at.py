@@ -76,7 +76,7 @@ AT = Vocabulary(
             Element("at:by", role="person"),
             Element("at:comment", BY_TYPE, attrs=TEXT),
             LINK,
-            Element("atom:source"),
+            Element("atom:source", role="origin"),
             Element("atom:title", many=True),
             *ANYWHERE,
         ),

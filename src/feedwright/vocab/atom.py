@@ -229,7 +229,8 @@ ENTRY_ROWS = (
     Element(
         "atom:content", CONTENT, means="content", attrs={"type": Attribute(), "src": Attribute(IriReference)}
     ),
-    Element("atom:source"),
+    # not "source", as an element of RSS is called
+    Element("atom:source", role="origin"),
 )
 ANYWHERE = tuple(
     replace(row, many=True, role=None, means=None)

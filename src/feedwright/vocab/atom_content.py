@@ -36,7 +36,7 @@ def text_type(node: Node) -> Iterator[tuple[Spot, str]]:
     quiet: <title type="html">t</title>
     """
     if "type" in node and node["type"] not in ("text", "html", "xhtml"):
-        yield node.at("type"), f"type is '{node['type']}'"
+        yield node.at("type"), f"type is '{node['type'][:60]}'{_cure(node['type'])}"
 
 
 @rule(
@@ -170,7 +170,7 @@ def content_type(content: Node) -> Iterator[tuple[Spot, str]]:
         if "src" in content:
             yield content.at("type"), f"type is '{kind}', which is for content that stands in the feed"
     elif kind.lower().startswith(("multipart/", "message/")) or not _is_media_type(kind):
-        yield content.at("type"), f"type is '{kind}'"
+        yield content.at("type"), f"type is '{kind[:60]}'{_cure(kind)}"
 
 
 @rule(
@@ -223,6 +223,12 @@ def base64(content: Node) -> Iterator[tuple[Node, str]]:
     """
     if _is_binary(content["type"]) and "src" not in content and not _is_base64(content.text):
         yield content, f"the type is '{content['type']}'"
+
+
+def _cure(kind: str) -> str:
+    plain = kind.partition(";")[0].strip().lower()
+    short = {**PAGES, "text/plain": "text"}.get(plain, plain)
+    return f"; write {short}" if short in ("text", "html", "xhtml") else ""
 
 
 def _is_escaped(node: Node) -> bool:

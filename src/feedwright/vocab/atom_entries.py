@@ -76,14 +76,14 @@ def content_or_link(entry: Node) -> Iterator[tuple[Node, str]]:
 def something_to_read(entry: Node) -> Iterator[tuple[Node, str]]:
     """Entry with neither content nor a summary.
 
-    Readers show the title alone. Atom advises a summary where there is no content.
+    Readers show the title alone. Atom advises a summary where there is no content, media or other.
 
     fires: <entry><id>tag:e.com,2024:1</id><title>t</title><updated>2024-03-04T10:00:00Z</updated>
       <link href="https://e.com/1"/></entry>
     quiet: <entry><id>tag:e.com,2024:1</id><title>t</title><updated>2024-03-04T10:00:00Z</updated>
       <link href="https://e.com/1"/><summary>s</summary></entry>
     """
-    if not any(child.name in ("atom:content", "atom:summary") for child in entry.children):
+    if not any(child.name.startswith(("atom:content", "atom:summary", "media:")) for child in entry.children):
         yield entry, "neither <content> nor <summary>"
 
 
@@ -143,6 +143,23 @@ def ids_differ(feed: Node) -> Iterator[tuple[Node, str]]:
     ids = [node.text.strip() for entry in feed.all("atom:entry") for node in entry.all("atom:id")]
     if len(ids) >= FEW and len(set(ids)) == 1:
         yield feed, f"all {len(ids)} entries have the id '{ids[0][:200]}'"
+
+
+@rule("ATM052", Severity.WARNING, on="atom:feed", spec=SPEC + "#section-4.2.6")
+def ids_of_their_own(feed: Node) -> Iterator[tuple[Spot, str]]:
+    """Entry with the id of its feed.
+
+    An id is for one thing in the world; programs that keep feeds and entries by their ids mix the two up.
+    Give the entry its own.
+
+    fires: <feed><id>tag:e.com,2024:f</id><entry><id>tag:e.com,2024:f</id></entry></feed>
+    quiet: <feed><id>tag:e.com,2024:f</id><entry><id>tag:e.com,2024:1</id></entry></feed>
+    """
+    own = {node.text.strip() for node in feed.all("atom:id")} - {""}
+    for entry in feed.all("atom:entry") if own else ():
+        for node in entry.all("atom:id"):
+            if node.text.strip() in own:
+                yield node.inside(), f"'{node.text.strip()[:200]}' is the feed's id"
 
 
 @rule("ATM019", Severity.WARNING, on="atom:feed", spec=SPEC + "#section-4.2.15", w3c="DuplicateUpdated")

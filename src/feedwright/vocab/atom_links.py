@@ -51,6 +51,35 @@ def one_alternate(node: Node) -> Iterator[tuple[Node, str]]:
             seen.add(key)
 
 
+@rule("ATM050", Severity.INFO, on="atom:feed", spec=REL)
+def another_page(feed: Node) -> Iterator[tuple[Spot, str]]:
+    """Alternate link of the feed that leads to the feed.
+
+    Readers that lead to the site open the feed again. The alternate is the page that the feed is about; for
+    the feed itself say rel="self".
+
+    fires: <feed><link rel="self" href="https://e.com/feed.xml"/><link href="https://e.com/feed.xml"/></feed>
+    quiet: <feed><link rel="self" href="https://e.com/feed.xml"/><link href="https://e.com/"/></feed>
+    """
+    own = {link["href"].strip() for link in feed.all("atom:link") if kind(link) == "self"}
+    for link in feed.all("atom:link"):
+        if kind(link) == "alternate" and "href" in link and link["href"].strip() in own:
+            yield link.at("href"), f"'{link['href'][:200]}' is the feed itself"
+
+
+@rule("ATM051", Severity.INFO, on="atom:feed", spec=REL)
+def leads_to_site(feed: Node) -> Iterator[tuple[Node, str]]:
+    """Feed without an alternate link.
+
+    Readers cannot lead to the site the feed belongs to. Add a link to the page it is about.
+
+    fires: <feed><link rel="self" href="https://e.com/feed.xml"/></feed>
+    quiet: <feed><link rel="self" href="https://e.com/feed.xml"/><link href="https://e.com/"/></feed>
+    """
+    if not any(kind(link) == "alternate" for link in feed.all("atom:link")):
+        yield feed, 'no <link rel="alternate">'
+
+
 @rule("ATM041", Severity.WARNING, on="atom:link", spec=SPEC + "#section-4.2.7", w3c="AtomLinkNotEmpty")
 def empty_link(link: Node) -> Iterator[tuple[Node, str]]:
     """Link with text inside.
@@ -178,6 +207,26 @@ def enclosures_differ(entry: Node) -> Iterator[tuple[Spot, str]]:
             if link["href"] in seen:
                 yield link.at("href"), f"'{link['href'][:200]}' is enclosed already"
             seen.add(link["href"])
+
+
+@rule("ATM053", Severity.INFO, on="atom:link", spec=SPEC + "#section-2", w3c="SameDocumentReference")
+def this_document(link: Node) -> Iterator[tuple[Spot, str]]:
+    """Link to this document where xml:base names another.
+
+    An address that is empty, or a fragment alone, is the document it stands in. Some programs take it for the
+    feed, others for what xml:base says. Write the address in full.
+
+    fires: <entry xml:base="https://e.com/posts/"><link rel="related" href="#notes"/></entry>
+    quiet: <entry xml:base="https://e.com/posts/"><link rel="related" href="1#notes"/></entry>
+    """
+    if "href" not in link or link["href"][:1] not in ("", "#") or kind(link) == "self":
+        return
+    holder: Node | None = link
+    while holder is not None:
+        if holder["xml:base"]:
+            yield link.at("href"), f"href is '{link['href'][:60]}', and xml:base '{holder['xml:base'][:200]}'"
+            return
+        holder = holder.parent
 
 
 def _unregistered(link: Node) -> bool:

@@ -28,12 +28,14 @@ UNKNOWN = should(
     quiet="<channel><fh:complete/></channel>",
 )
 
+MARKS = (Element("fh:complete", many=True), Element("fh:archive", many=True))
+
 FH = Vocabulary(
     "fh",
     "http://purl.org/syndication/history/1.0",
     spec=SPEC,
     unknown=UNKNOWN,
-    extends={"feed": (Element("fh:complete", many=True), Element("fh:archive", many=True))},
+    extends={"feed": MARKS, "origin": MARKS},
 )
 
 

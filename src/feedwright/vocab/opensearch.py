@@ -69,6 +69,13 @@ QUERY = {
     "outputEncoding": Attribute(),
 }
 
+ROWS = (
+    Element("opensearch:totalResults", NonNegative),
+    Element("opensearch:startIndex", NonNegative),
+    Element("opensearch:itemsPerPage", NonNegative),
+    Element("opensearch:Query", many=True, attrs=QUERY),
+)
+
 OPENSEARCH = Vocabulary(
     "opensearch",
     "http://a9.com/-/spec/opensearch/1.1/",
@@ -77,14 +84,7 @@ OPENSEARCH = Vocabulary(
     twice=TWICE,
     unknown=UNKNOWN,
     unknown_attribute=UNKNOWN_ATTRIBUTE,
-    extends={
-        "feed": (
-            Element("opensearch:totalResults", NonNegative),
-            Element("opensearch:startIndex", NonNegative),
-            Element("opensearch:itemsPerPage", NonNegative),
-            Element("opensearch:Query", many=True, attrs=QUERY),
-        )
-    },
+    extends={"feed": ROWS, "origin": ROWS},
 )
 
 

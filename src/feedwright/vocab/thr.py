@@ -62,7 +62,11 @@ THR = Vocabulary(
     spec=SPEC,
     twice=TWICE,
     unknown=UNKNOWN,
-    extends={"entry": (IN_REPLY_TO, Element("thr:total", NonNegative)), "feed": (IN_REPLY_TO,)},
+    extends={
+        "entry": (IN_REPLY_TO, Element("thr:total", NonNegative)),
+        "feed": (IN_REPLY_TO,),
+        "origin": (IN_REPLY_TO,),
+    },
     attributes={"thr:count": Attribute(NonNegative), "thr:updated": Attribute(Rfc3339Date)},
 )
 

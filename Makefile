@@ -23,6 +23,7 @@ docs: $(VENV)/.test
 
 bench: $(VENV)/.bench
 	$(BIN)/python bench/build.py
+	$(BIN)/python bench/validate.py
 
 fuzz: $(VENV)/.test
 	FUZZ=1 $(BIN)/pytest -n 2 tests/test_document.py tests/test_roundtrip.py

@@ -38,6 +38,7 @@ SECTIONS = {
     "XML": "The file itself",
     "IDS": "Ids",
     "DTS": "Dates against each other",
+    "TXT": "Texts against each other",
     "LNK": "Links of a feed",
     "SIZ": "Size",
     "DAT": "Dates",
@@ -49,6 +50,7 @@ SECTIONS = {
     "PST": "Posts",
     "CNT": "Content of posts",
     "PUB": "Publishing",
+    "RDR": "What a reader sees",
     "PRF": "Proof of what was written",
 }
 """The beginnings of codes, in the order of the index."""

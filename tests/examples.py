@@ -24,11 +24,39 @@ def items(number: int) -> bytes:
     return b'<rss version="2.0"><channel>%b</channel></rss>' % (b"<item><title>t</title></item>" * number)
 
 
+def dated(*dates: str) -> bytes:
+    """A feed of entries of these dates."""
+    entries = "".join(f"<item><title>t</title><pubDate>{date}</pubDate></item>" for date in dates)
+    return f'<rss version="2.0"><channel>{entries}</channel></rss>'.encode()
+
+
+def padded(size: int) -> bytes:
+    """A feed of that many bytes."""
+    return b'<rss version="2.0"><channel>%b</channel></rss>' % b"<item><title>t</title></item>".ljust(size)
+
+
+def twice(text: str) -> bytes:
+    """An item with the same text as its summary and its body."""
+    inner = f"<description>{text}</description><content:encoded>{text}</content:encoded>"
+    return f'<rss version="2.0" {SPACES}><channel><item>{inner}</item></channel></rss>'.encode()
+
+
+DAYS = [f"0{day} Mar 2024 10:00:00 GMT" for day in range(9, 4, -1)]
+LONG = "words " * 100
+
 IN_WORDS: dict[str, Callable[[], bytes]] = {
     "a file of 11 MiB with the limit at 10 MiB": lambda: b"<rss/>".ljust(11 << 20),
     "a file of 10 MiB": lambda: b"<rss/>".ljust(10 << 20),
     "a feed with 1,001 items without a guid": lambda: items(1001),
     "a feed with 1,000 items without a guid": lambda: items(1000),
+    "a feed of five entries of one moment": lambda: dated(*DAYS[:1] * 5),
+    "a feed of five entries of five midnights": lambda: dated(*(day.replace("10:", "00:") for day in DAYS)),
+    "a feed of five entries of five days": lambda: dated(*DAYS),
+    "a feed of 1.1 MB": lambda: padded(1_100_000),
+    "a feed of 0.9 MB": lambda: padded(900_000),
+    "a feed of 101 entries": lambda: items(101),
+    "a feed of 100 entries": lambda: items(100),
+    "an item whose description of 600 characters is its content:encoded too": lambda: twice(LONG),
     "a file of 0 bytes, or of white space alone": lambda: b" \n",
 }
 """Examples that no manual page can show, as bytes."""

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
 
-from feedwright.datatypes import Datatype
 from feedwright.validator import tables
-from feedwright.vocab import VOCABULARIES
+from feedwright.vocab import VOCABULARIES, Typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from feedwright.vocab import Element, Typed
+    from feedwright.datatypes import Datatype
+    from feedwright.vocab import Element
 
 EXACT = {
     "json:version": "https://jsonfeed.org/version/1.1",
@@ -26,7 +26,9 @@ SPACES = {f"xmlns:{v.prefix}": v.uri for v in VOCABULARIES if v.prefix not in ("
 
 
 def good(datatype: Datatype | Typed | None) -> str:
-    return datatype.example if isinstance(datatype, Datatype) else "text"
+    # of an element that names no choice, the choice is the one without a name
+    chosen = datatype.choices.get("") if isinstance(datatype, Typed) else datatype
+    return chosen.example if chosen else "text"
 
 
 @dataclass

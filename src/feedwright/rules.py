@@ -125,14 +125,16 @@ class Finding:
 class Report:
     """What was found in one document, in the order of its bytes.
 
-    `format` is what it was taken for (`RSS 2.0`), None where that could not be told; `unchecked_from`
-    is where the document stopped being readable, so that what follows was not checked.
+    `format` is what it was taken for (`RSS 2.0`), None where that could not be told, and `entries` how many
+    it holds; `unchecked_from` is where the document stopped being readable, so that what follows was not
+    checked.
     """
 
     source: str
     findings: tuple[Finding, ...]
     format: str | None = None
     unchecked_from: Place | None = None
+    entries: int = 0
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)

@@ -2,62 +2,18 @@
 
 from __future__ import annotations
 
-from feedwright.datatypes.builders import (
-    bounded,
-    either,
-    listed,
-    matching,
-    one_of,
-    optional,
-)
-from feedwright.datatypes.codes import (
-    CountryCode,
-    CountryList,
-    CurrencyCode,
-    Doi,
-    Isbn,
-    Issn,
-)
-from feedwright.datatypes.colours import (
-    CssColour,
-    HexColour,
-)
-from feedwright.datatypes.datatype import (
-    Datatype,
-    Problem,
-)
-from feedwright.datatypes.dates import (
-    DateError,
-    Rfc822Date,
-    Rfc3339Date,
-    W3CDate,
-    interpret,
-)
-from feedwright.datatypes.durations import (
-    ClockDuration,
-    IsoDuration,
-    NptTime,
-)
-from feedwright.datatypes.html import (
-    AnyText,
-    Html,
-    PlainText,
-)
-from feedwright.datatypes.iso8601 import (
-    IsoDate,
-    IsoDateRange,
-    IsoDateTime,
-    Year,
-)
-from feedwright.datatypes.languages import (
-    Language,
-)
-from feedwright.datatypes.mediatypes import (
-    MediaRange,
-    MediaType,
-    contradicts,
-    suffix,
-)
+from feedwright.datatypes.builders import bounded, either, listed, matching, one_of, optional
+from feedwright.datatypes.codes import CountryCode, CountryList, CurrencyCode, Doi, Isbn, Issn
+from feedwright.datatypes.colours import CssColour, HexColour
+from feedwright.datatypes.datatype import Datatype, Problem
+from feedwright.datatypes.dates import DateError, Rfc822Date, Rfc3339Date, W3CDate, interpret
+from feedwright.datatypes.durations import ClockDuration, IsoDuration, NptTime
+from feedwright.datatypes.hosts import Host
+from feedwright.datatypes.html import AnyText, Html, PlainText
+from feedwright.datatypes.identifiers import Nss, Uuid
+from feedwright.datatypes.iso8601 import DateOrPeriod, DcmiPeriod, IsoDate, IsoDateRange, IsoDateTime, Year
+from feedwright.datatypes.languages import Language
+from feedwright.datatypes.mediatypes import MediaRange, MediaType, contradicts, suffix
 from feedwright.datatypes.numbers import (
     CommaSeparatedIntegers,
     Day,
@@ -76,11 +32,7 @@ from feedwright.datatypes.numbers import (
     decimal,
     integer,
 )
-from feedwright.datatypes.people import (
-    Email,
-    PersonName,
-    RssPerson,
-)
+from feedwright.datatypes.people import Email, PersonName, RssPerson
 from feedwright.datatypes.places import (
     Altitude,
     GeoBox,
@@ -105,18 +57,7 @@ from feedwright.datatypes.ratings import (
     RatingSimple,
     RatingVChip,
 )
-from feedwright.datatypes.uris import (
-    AtomId,
-    Host,
-    Iri,
-    IriReference,
-    MediaUrl,
-    Nss,
-    Url,
-    UrlReference,
-    Uuid,
-    WebUrl,
-)
+from feedwright.datatypes.uris import AtomId, Iri, IriReference, MediaUrl, Url, UrlReference, WebUrl
 from feedwright.datatypes.words import (
     Alphanumeric,
     Base64,
@@ -144,7 +85,9 @@ __all__ = [
     "CurrencyCode",
     "Datatype",
     "DateError",
+    "DateOrPeriod",
     "Day",
+    "DcmiPeriod",
     "Decimal",
     "Doi",
     "Email",

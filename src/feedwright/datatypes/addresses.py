@@ -12,8 +12,13 @@ from feedwright.datatypes.quoting import quoted
 if TYPE_CHECKING:
     from datetime import date
 
-FORBIDDEN = re.compile('[\x00-\x1f\x7f-\x9f"<>\\\\^`{|}\ud800-\udfff]')
-"""Characters that no part of an IRI holds (RFC 3987, section 2.2), white space apart."""
+FORBIDDEN = re.compile(
+    '[\x00-\x1f\x7f-\x9f"<>\\\\^`{|}\ud800-\udfff\u200e\u200f\u202a-\u202e\ufdd0-\ufdef\ufff0-\uffff]'
+)
+"""Characters that no part of an IRI holds (RFC 3987, sections 2.2 and 4.1), white space apart."""
+
+INVISIBLE = re.compile("[\xad\u200b\u2060\ufeff]")
+"""Characters that come with copying and nobody sees."""
 
 PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 """A percent sign that encodes nothing."""
@@ -57,24 +62,24 @@ def absolute(base: str, reference: str) -> str:
     ref_scheme, authority, path, query, fragment = split(reference)
     base_scheme, base_authority, base_path, base_query, _ = split(base)
     if ref_scheme:
-        return _joined(ref_scheme, authority, _without_dots(path), query, fragment)
+        return joined(ref_scheme, authority, without_dots(path), query, fragment)
     if base_scheme and base_authority is None and not base_path.startswith("/"):
         return base.partition("#")[0] + reference if reference[:1] in ("", "#") else reference
     if authority is not None:
-        return _joined(base_scheme, authority, _without_dots(path), query, fragment)
+        return joined(base_scheme, authority, without_dots(path), query, fragment)
     if not path:
-        return _joined(
+        return joined(
             base_scheme, base_authority, base_path, base_query if query is None else query, fragment
         )
     if not path.startswith("/"):
         path = _merged(base_authority, base_path, path)
-    return _joined(base_scheme, base_authority, _without_dots(path), query, fragment)
+    return joined(base_scheme, base_authority, without_dots(path), query, fragment)
 
 
 def percent_encode_iri(text: str) -> str:
     """The address in ASCII: its escapes stay, the host becomes Punycode (RFC 3987, section 3.1)."""
     kind, authority, path, query, fragment = split(text)
-    return _joined(
+    return joined(
         kind,
         authority and _encoded_authority(authority),
         _encoded(path),
@@ -103,9 +108,10 @@ def split(text: str) -> tuple[str | None, str | None, str, str | None, str | Non
     return match[1], match[2], match[3], match[4], match[5]
 
 
-def _joined(
+def joined(
     kind: str | None, authority: str | None, path: str, query: str | None, fragment: str | None
 ) -> str:
+    """The parts of `split` as one text again."""
     return "".join(
         (
             "" if kind is None else f"{kind}:",
@@ -125,7 +131,7 @@ def _merged(authority: str | None, base_path: str, path: str) -> str:
     return base_path[: base_path.rfind("/") + 1] + path
 
 
-def _without_dots(path: str) -> str:
+def without_dots(path: str) -> str:
     """RFC 3986, section 5.2.4, in one pass."""
     if "." not in path or not path.startswith("/"):
         return path

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from feedwright.datatypes.builders import matching
 from feedwright.rules import must
 
@@ -20,26 +23,45 @@ NOT_COLOUR = must(
     fires="reddish", quiet="red",
 )  # fmt: skip
 
-_NAMES = """aliceblue antiquewhite aqua aquamarine azure beige bisque black blanchedalmond blue blueviolet brown
-    burlywood cadetblue chartreuse chocolate coral cornflowerblue cornsilk crimson cyan darkblue darkcyan
-    darkgoldenrod darkgray darkgreen darkgrey darkkhaki darkmagenta darkolivegreen darkorange darkorchid darkred
-    darksalmon darkseagreen darkslateblue darkslategray darkslategrey darkturquoise darkviolet deeppink
-    deepskyblue dimgray dimgrey dodgerblue firebrick floralwhite forestgreen fuchsia gainsboro ghostwhite gold
-    goldenrod gray green greenyellow grey honeydew hotpink indianred indigo ivory khaki lavender lavenderblush
-    lawngreen lemonchiffon lightblue lightcoral lightcyan lightgoldenrodyellow lightgray lightgreen lightgrey
-    lightpink lightsalmon lightseagreen lightskyblue lightslategray lightslategrey lightsteelblue lightyellow
-    lime limegreen linen magenta maroon mediumaquamarine mediumblue mediumorchid mediumpurple mediumseagreen
-    mediumslateblue mediumspringgreen mediumturquoise mediumvioletred midnightblue mintcream mistyrose moccasin
-    navajowhite navy oldlace olive olivedrab orange orangered orchid palegoldenrod palegreen paleturquoise
-    palevioletred papayawhip peachpuff peru pink plum powderblue purple rebeccapurple red rosybrown royalblue
-    saddlebrown salmon sandybrown seagreen seashell sienna silver skyblue slateblue slategray slategrey snow
-    springgreen steelblue tan teal thistle tomato transparent turquoise violet wheat white whitesmoke yellow
-    yellowgreen""".split()  # noqa: SIM905 (a table)
+_NAMES = """aliceblue antiquewhite aqua aquamarine azure beige bisque black blanchedalmond blue blueviolet
+    brown burlywood cadetblue chartreuse chocolate coral cornflowerblue cornsilk crimson cyan darkblue
+    darkcyan darkgoldenrod darkgray darkgreen darkgrey darkkhaki darkmagenta darkolivegreen darkorange
+    darkorchid darkred darksalmon darkseagreen darkslateblue darkslategray darkslategrey darkturquoise
+    darkviolet deeppink deepskyblue dimgray dimgrey dodgerblue firebrick floralwhite forestgreen fuchsia
+    gainsboro ghostwhite gold goldenrod gray green greenyellow grey honeydew hotpink indianred indigo ivory
+    khaki lavender lavenderblush lawngreen lemonchiffon lightblue lightcoral lightcyan lightgoldenrodyellow
+    lightgray lightgreen lightgrey lightpink lightsalmon lightseagreen lightskyblue lightslategray
+    lightslategrey lightsteelblue lightyellow lime limegreen linen magenta maroon mediumaquamarine
+    mediumblue mediumorchid mediumpurple mediumseagreen mediumslateblue mediumspringgreen mediumturquoise
+    mediumvioletred midnightblue mintcream mistyrose moccasin navajowhite navy oldlace olive olivedrab
+    orange orangered orchid palegoldenrod palegreen paleturquoise palevioletred papayawhip peachpuff peru
+    pink plum powderblue purple rebeccapurple red rosybrown royalblue saddlebrown salmon sandybrown seagreen
+    seashell sienna silver skyblue slateblue slategray slategrey snow springgreen steelblue tan teal thistle
+    tomato transparent turquoise violet wheat white whitesmoke yellow yellowgreen""".split()  # noqa: SIM905 (a table)
+_HEX = re.compile(r"#?([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})")
 
-HexColour = matching("colour", NOT_HEX, r"#[0-9A-Fa-f]{6}", "#3366cc")
-"""A colour as `#rrggbb`."""
 
-CssColour = matching(
+def _read_hex(text: str) -> str | None:
+    """The colour by six digits, # or half of the digits left out forgiven."""
+    match = _HEX.fullmatch(text.strip())
+    if match is None:
+        return None
+    digits = match[1].lower()
+    return f"#{digits}" if len(digits) == 6 else "#" + "".join(digit * 2 for digit in digits)
+
+
+def _read_colour(text: str) -> str | None:
+    name = text.strip().lower()
+    return name if name in _NAMES else _read_hex(text)
+
+
+_six = matching("colour", NOT_HEX, r"#[0-9A-Fa-f]{6}", "#3366cc")
+_named = matching(
     "colour", NOT_COLOUR, rf"#(?:[0-9A-Fa-f]{{3}}|[0-9A-Fa-f]{{6}})|(?i:{'|'.join(_NAMES)})", "#3366cc"
 )
+
+HexColour = replace(_six, read=_read_hex)
+"""A colour as `#rrggbb`."""
+
+CssColour = replace(_named, read=_read_colour)
 """A colour as `#rgb`, `#rrggbb` or by its name in HTML."""

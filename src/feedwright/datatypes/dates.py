@@ -12,7 +12,7 @@ from feedwright.datatypes.quoting import quoted
 from feedwright.rules import must, should
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from feedwright.rules import Rule
 
@@ -40,7 +40,7 @@ WRONG_WEEKDAY = must(
 IMPOSSIBLE = must(
     "DAT003", "Date or time that does not exist",
     """There is no such day, hour, minute, second or offset, so readers drop the date or guess.""",
-    spec=_RFC3339, w3c="InvalidRFC2822Date InvalidRFC3339Date InvalidW3CDTFDate",
+    spec=_RFC3339, w3c="InvalidRFC2822Date InvalidRFC3339Date InvalidW3CDTFDate InvalidISO8601DateTime",
     fires="2024-02-30T10:00:00Z", quiet="2024-02-29T10:00:00Z",
 )  # fmt: skip
 TWO_DIGIT_YEAR = should(
@@ -144,6 +144,7 @@ _LOOSE_ISO = re.compile(
 )
 _REMARK = re.compile(r"\((?:[^()\\]|\\.)*\)", re.DOTALL)
 _COARSE = re.compile(r"\s*(\d{4})(?:-(\d\d))?\s*", re.ASCII)
+_WHOLE = re.compile(r"\d:\d\d\b.*(?:[A-Za-z]|[+-]\d{1,2}(?::?\d\d)?)\)?$", re.ASCII)
 _PLAUSIBLE = "1970"
 _MONTH_DIGITS = {f"{number:02}" for number in range(1, 13)}
 
@@ -211,9 +212,8 @@ def _rfc822_faults(text: str) -> Iterator[Problem]:
     parts = _LOOSE_RFC822.fullmatch(bare.strip())
     if parts is None or len(text) > LONGEST:
         kind = "an RFC 3339 date, as Atom has it, not an" if _LOOSE_ISO.fullmatch(text.strip()) else "no"
-        yield Problem(
-            NOT_RFC822, f"{quoted(text)} is {kind} RFC 822 date, such as Mon, 04 Mar 2024 10:00:00 +0900"
-        )
+        cure = _told(text, to_rfc822) or "one such as Mon, 04 Mar 2024 10:00:00 +0900"
+        yield Problem(NOT_RFC822, f"{quoted(text)} is {kind} RFC 822 date; write {cure}")
         return
     yield from _wording(parts)
     if month := _MONTH.get(parts["month"].title()[:3]):
@@ -222,6 +222,12 @@ def _rfc822_faults(text: str) -> Iterator[Problem]:
         yield Problem(NO_ZONE, f"{quoted(text)} has no {'zone' if parts['hour'] else 'time and zone'}")
     elif parts["zone"].isalpha():
         yield from _zone_name(parts["zone"])
+
+
+def _told(text: str, write: Callable[[datetime], str]) -> str:
+    """The date as it should be written, where day, time and zone are all told; else empty."""
+    moment = read_date(text) if _WHOLE.search(text[:LONGEST].strip()) else None
+    return write(moment) if moment else ""
 
 
 def _without_remarks(text: str) -> str:
@@ -272,7 +278,9 @@ def _iso_faults(text: str, not_it: Rule, wanted: str) -> Iterator[Problem]:
         yield from _plausible(int(coarse[1]))
     elif parts is None or len(text) > LONGEST:
         kind = "an RFC 822 date, as RSS has it, not an" if _LOOSE_RFC822.fullmatch(text.strip()) else "no"
-        yield Problem(not_it, f"{quoted(text)} is {kind} {wanted}")
+        name, _, example = wanted.partition(", such as ")
+        cure = _told(text, to_rfc3339) or f"one such as {example}"
+        yield Problem(not_it, f"{quoted(text)} is {kind} {name}; write {cure}")
     else:
         yield from _spelling(text, parts, not_it)
         yield from _numbers(parts, int(parts["year"]), int(parts["month"]))
@@ -339,9 +347,7 @@ def _read_w3cdtf(text: str) -> datetime | None:
     return read_date(f"{coarse[1]}-{coarse[2] or '01'}-01" if coarse else text)
 
 
-Rfc822Date = Datatype(
-    "RFC 822 date", _strict_rfc822, read_date, to_rfc822, "Mon, 04 Mar 2024 10:00:00 GMT"
-)
+Rfc822Date = Datatype("RFC 822 date", _strict_rfc822, read_date, to_rfc822, "Mon, 04 Mar 2024 10:00:00 GMT")
 """RFC 822 as RFC 2822 and 5322 amend it: `pubDate` and `lastBuildDate` of RSS."""
 
 Rfc3339Date = Datatype("RFC 3339 date", _strict_rfc3339, read_date, to_rfc3339, "2024-03-04T10:00:00Z")

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from feedwright.datatypes.builders import matching
 from feedwright.datatypes.datatype import Datatype, Problem
 from feedwright.datatypes.quoting import quoted
-from feedwright.rules import must
+from feedwright.rules import must, should
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+_APPLE = "https://help.apple.com/itc/podcasts_connect/#/itcb54353390"
 
 NOT_DURATION = must(
     "DAT018", "Not an ISO 8601 duration",
@@ -22,10 +24,17 @@ NOT_DURATION = must(
 )  # fmt: skip
 NOT_CLOCK = must(
     "DAT019", "Not a duration in seconds or by the clock",
-    """Podcast players read a number of seconds, minutes and seconds, or hours, minutes and seconds, as in 754,
-    12:34 and 1:02:03. They show no length, or a wrong one, for anything else.""",
-    spec="https://help.apple.com/itc/podcasts_connect/#/itcb54353390", w3c="InvalidDuration InvalidItunesDuration",
+    """Podcast players read a number of seconds, minutes and seconds, or hours, minutes and seconds, as in
+    754, 12:34 and 1:02:03. They show no length, or a wrong one, for anything else.""",
+    spec=_APPLE, w3c="InvalidDuration",
     fires="1h 2m", quiet="1:02:03",
+)  # fmt: skip
+ODD_CLOCK = should(
+    "DAT023", "Duration that players read in different ways",
+    """Behind a colon stand two digits up to 59, and seconds have no fraction here: some players add up what
+    is more, others show no length.""",
+    spec=_APPLE, w3c="InvalidDuration",
+    fires="1:75:00", quiet="2:15:00",
 )  # fmt: skip
 NOT_NPT = must(
     "DAT020", "Not a time within a recording",
@@ -39,28 +48,34 @@ _DURATION = re.compile(
     r"-?P(?=[0-9T])(?:[0-9]+Y)?(?:[0-9]+M)?(?:[0-9]+W)?(?:[0-9]+D)?"
     r"(?:T(?=[0-9])(?:[0-9]+H)?(?:[0-9]+M)?(?:[0-9]+(?:[.,][0-9]+)?S)?)?"
 )
-_CLOCK = re.compile(r"([0-9]{1,9})(?::([0-9]{1,2}))?(?::([0-9]{1,2}))?(?:\.[0-9]{1,9})?")
+_CLOCK = re.compile(
+    r"(?P<first>[0-9]{1,9})(?::(?P<second>[0-9]{1,2}))?(?::(?P<third>[0-9]{1,2}))?(?P<fraction>\.[0-9]{1,9})?"
+)
 _NPT = re.compile(r"now|[0-9]{1,9}(?:\.[0-9]{0,9})?|[0-9]{1,9}:[0-5]?[0-9]:[0-5]?[0-9](?:\.[0-9]{0,9})?")
 
 
 def _strict_clock(text: str) -> Iterable[Problem]:
-    if _seconds(text.strip()) is not None:
-        return ()
-    return (Problem(NOT_CLOCK, f"{quoted(text)} is no duration; write seconds, or one such as 1:02:03"),)
-
-
-def _seconds(text: str) -> int | None:
-    match = _CLOCK.fullmatch(text)
+    match = _CLOCK.fullmatch(text.strip())
     if match is None:
-        return None
+        return (Problem(NOT_CLOCK, f"{quoted(text)} is no duration; write seconds, or one such as 1:02:03"),)
+    if match["fraction"] or any(
+        len(part) < 2 or part > "59" for part in match.group("second", "third") if part
+    ):
+        cure = write_clock(_seconds(match))
+        return (Problem(ODD_CLOCK, f"{quoted(text)} is read in different ways; write {cure}"),)
+    return ()
+
+
+def _seconds(match: re.Match[str]) -> int:
     total = 0
-    for part in match.groups():
+    for part in match.group("first", "second", "third"):
         total = total if part is None else total * 60 + int(part)
     return total
 
 
 def _read_clock(text: str) -> int | None:
-    return _seconds(text.strip())
+    match = _CLOCK.fullmatch(text.strip())
+    return _seconds(match) if match else None
 
 
 def write_clock(seconds: int) -> str:

@@ -32,7 +32,7 @@ NOT_NON_NEGATIVE = must(
     "NUM002", "Not a whole number from 0",
     """Only digits make a number here, without sign, point or unit; readers take anything else for 0, or
     ignore it.""",
-    spec=_XSD, w3c="InvalidNonNegativeInteger InvalidIntegerAttribute",
+    spec=_XSD, w3c="InvalidNonNegativeInteger InvalidIntegerAttribute UseZeroForUnknown",
     fires="-1", quiet="0",
 )  # fmt: skip
 NOT_POSITIVE = must(
@@ -94,22 +94,24 @@ NOT_PERCENTAGE = must(
 )  # fmt: skip
 NOT_INTEGER_LIST = must(
     "NUM012", "Not a list of whole numbers",
-    """Whole numbers with commas between them belong here; programs ignore the list if one is anything else.""",
-    spec="https://web.resource.org/rss/1.0/modules/slash/", w3c="InvalidCommaSeparatedIntegers",
+    """Whole numbers with commas between them belong here; programs ignore the list if one is anything
+    else.""",
+    spec="https://purl.org/rss/1.0/modules/slash/", w3c="InvalidCommaSeparatedIntegers",
     fires="1,2,many", quiet="1,2,3",
 )  # fmt: skip
 NOT_SYNC_NUMBER = must(
     "NUM013", "Not a count from 1 of 31 bits",
     """Programs that synchronise feeds compare these counts, and keep them in 31 bits; with anything else
     changes are lost or conflict.""",
-    spec="https://www.iana.org/assignments/media-types/application/rss+xml",
+    spec="https://www.w3.org/TR/xmlschema-2/#positiveInteger",
     w3c="InvalidPositiveInteger InvalidIntegerAttribute IntegerOverflow",
     fires="2147483648", quiet="2147483647",
 )  # fmt: skip
 NOT_PORT = must(
     "NUM014", "Not a port",
     """A port is a number from 1 to 65535; at another nothing answers.""",
-    spec="https://www.rfc-editor.org/rfc/rfc6335#section-6", w3c="InvalidIntegerAttribute InvalidPositiveInteger",
+    spec="https://www.rfc-editor.org/rfc/rfc6335#section-6",
+    w3c="InvalidIntegerAttribute InvalidPositiveInteger",
     fires="65536", quiet="80",
 )  # fmt: skip
 NOT_WITH_UNIT = must(
@@ -120,13 +122,21 @@ NOT_WITH_UNIT = must(
 )  # fmt: skip
 
 _LARGEST = 2**63 - 1
-_DIGITS = re.compile(r"\s*(-?[0-9]{1,19})\s*")
-_DECIMAL = re.compile(r"\s*-?(?:[0-9]{1,400}(?:\.[0-9]{0,400})?|\.[0-9]{1,400})\s*")
-_LONG = re.compile(r"\s*-?[0-9]+\s*")
+_DIGITS = re.compile(r"\s*([+-]?)0*([0-9]{1,19})\s*")
+_LONG = re.compile(r"\s*[+-]?[0-9]+\s*")
+_DECIMAL = r"[+-]?(?:[0-9]{1,400}(?:\.[0-9]{0,400})?|\.[0-9]{1,400})"
+_NUMBER = re.compile(rf"\s*({_DECIMAL}(?:[eE][+-]?[0-9]{{1,3}})?)\s*")
+_GROUPED = re.compile(
+    r"\s*(-?[0-9]{1,3}(?:\.[0-9]{3}(?:\.[0-9]{3}){1,4}|([ ,_'\u00a0\u202f])[0-9]{3}(?:\2[0-9]{3}){0,4}))\s*"
+)
+_WHOLE = re.compile(r"\s*(-?[0-9]{1,19})\.0*\s*")
 
 
-def integer(name: str, rule: Rule, lowest: int = -_LARGEST, highest: int = _LARGEST) -> Datatype:
+def integer(
+    name: str, rule: Rule, lowest: int = -_LARGEST, highest: int = _LARGEST, *, example: str = ""
+) -> Datatype:
     """A datatype for whole numbers from `lowest` to `highest`, others being a breach of `rule`."""
+    good = example or str(min(max(lowest, 7), highest))
 
     def strict(text: str) -> Iterable[Problem]:
         number = _number(text)
@@ -134,39 +144,69 @@ def integer(name: str, rule: Rule, lowest: int = -_LARGEST, highest: int = _LARG
             return ()
         if (number is None or number > _LARGEST) and _LONG.fullmatch(text):
             return (Problem(TOO_LARGE, f"{quoted(text)} does not fit into 64 bits"),)
-        return (Problem(rule, f"{quoted(text)} is no {name}"),)
+        meant = read(text)
+        cure = f"one such as {good}" if meant is None else meant
+        return (Problem(rule, f"{quoted(text)} is no {name}; write {cure}"),)
 
     def read(text: str) -> int | None:
-        number = _number(text)
+        number = _number(text) if _DIGITS.fullmatch(text) else _meant(text)
         return number if number is not None and lowest <= number <= highest else None
 
-    return Datatype(name, strict, read, str, str(min(max(lowest, 7), highest)))
+    return Datatype(name, strict, read, str, good)
 
 
-def decimal(name: str, rule: Rule, lowest: float = -inf, highest: float = inf) -> Datatype:
-    """A datatype for decimal numbers from `lowest` to `highest`, others being a breach of `rule`."""
+def decimal(
+    name: str, rule: Rule, lowest: float = -inf, highest: float = inf, *, example: str = "", unit: str = ""
+) -> Datatype:
+    """A datatype for decimal numbers from `lowest` to `highest`, others being a breach of `rule`.
+
+    `read` forgives the unit, and a comma for the point.
+    """
+    good = example or write_decimal(min(max(lowest, 7), highest))
 
     def strict(text: str) -> Iterable[Problem]:
-        return () if read(text) is not None else (Problem(rule, f"{quoted(text)} is no {name}"),)
+        number = _real(text)
+        if number is not None and lowest <= number <= highest:
+            return ()
+        meant = read(text)
+        cure = f"one such as {good}" if meant is None else write_decimal(meant)
+        return (Problem(rule, f"{quoted(text)} is no {name}; write {cure}"),)
 
     def read(text: str) -> float | None:
-        if not _DECIMAL.fullmatch(text):
-            return None
-        number = float(text)
-        return number if lowest <= number <= highest and abs(number) < inf else None
+        bare = text.strip().removesuffix(unit)
+        number = _real(bare if "." in bare or bare.count(",") != 1 else bare.replace(",", "."))
+        return number if number is not None and lowest <= number <= highest else None
 
-    return Datatype(name, strict, read, write_decimal, write_decimal(min(max(lowest, 7), highest)))
+    return Datatype(name, strict, read, write_decimal, good)
 
 
 def write_decimal(number: float) -> str:
     """The number without an exponent and without a fraction of 0."""
-    text = f"{number:f}" if "e" in repr(number) else repr(number)
+    text = repr(float(number))
+    if "e" in text:
+        from decimal import Decimal as Exact
+
+        text = format(Exact(text), "f")
     return text.rstrip("0").removesuffix(".") if "." in text else text
 
 
 def _number(text: str) -> int | None:
     match = _DIGITS.fullmatch(text)
-    return int(match[1]) if match else None
+    return int(match[1] + match[2]) if match else None
+
+
+def _meant(text: str) -> int | None:
+    """The whole number that was meant, with a fraction of 0 or in groups of three digits."""
+    if match := _WHOLE.fullmatch(text):
+        return int(match[1])
+    match = _GROUPED.fullmatch(text)
+    return int(re.sub(r"[^0-9-]", "", match[1])) if match else None
+
+
+def _real(text: str) -> float | None:
+    match = _NUMBER.fullmatch(text)
+    number = float(match[1]) if match else inf
+    return number if abs(number) < inf else None
 
 
 def _strict_hour(text: str) -> Iterable[Problem]:
@@ -224,7 +264,7 @@ Decimal = decimal("number", NOT_DECIMAL)
 NonNegativeDecimal = decimal("number from 0", NOT_NON_NEGATIVE_DECIMAL, 0)
 """A decimal number from 0: a bit rate, a start in seconds."""
 
-Percentage = decimal("percentage from 0 to 100", NOT_PERCENTAGE, 0, 100)
+Percentage = decimal("percentage from 0 to 100", NOT_PERCENTAGE, 0, 100, unit="%")
 """A share of a hundred, without the sign."""
 
 CommaSeparatedIntegers = listed("whole numbers with commas between them", NOT_INTEGER_LIST, Integer)
@@ -233,15 +273,13 @@ CommaSeparatedIntegers = listed("whole numbers with commas between them", NOT_IN
 SyncNumber = integer("whole number from 1 to 2147483647", NOT_SYNC_NUMBER, 1, 2**31 - 1)
 """`updates` and `sequence` of FeedSync."""
 
-Port = integer("port from 1 to 65535", NOT_PORT, 1, 65535)
-"""The port of a server, `cloud` of RSS."""
+Port = integer("port from 1 to 65535", NOT_PORT, 1, 65535, example="80")
+"""The port of a server: `cloud` of RSS."""
 
-FloatUnit = matching(
-    "number with a unit", NOT_WITH_UNIT, rf"{_DECIMAL.pattern}(?: [^\W\d][^\s]{{0,30}})?", "5 kg"
-)
+_UNIT = r"(?:\s*[^\W\d_][^\s]{0,30}(?: [^\s]{1,30}){0,2})?"
+
+FloatUnit = matching("number with a unit", NOT_WITH_UNIT, rf"{_DECIMAL}{_UNIT}", "5 kg")
 """A number, and perhaps a unit: `5.5 kg`."""
 
-IntUnit = matching(
-    "whole number with a unit", NOT_WITH_UNIT, r"-?[0-9]{1,18}(?: [^\W\d][^\s]{0,30})?", "5 pieces"
-)
+IntUnit = matching("whole number with a unit", NOT_WITH_UNIT, rf"-?[0-9]{{1,18}}{_UNIT}", "5 pieces")
 """A whole number, and perhaps a unit."""

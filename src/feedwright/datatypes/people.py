@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from feedwright.datatypes.datatype import Datatype, Problem
+from feedwright.datatypes.hosts import is_alone
 from feedwright.datatypes.html import PlainText
 from feedwright.datatypes.quoting import quoted
 from feedwright.rules import may, must, should
@@ -45,6 +46,13 @@ ADDRESS_WITHOUT_NAME = may(
     spec=_PERSON, w3c="MissingRealName",
     fires="jane@example.com", quiet="jane@example.com (Jane Doe)",
 )  # fmt: skip
+UNKNOWN_HOST = should(
+    "TOK024", "E-mail address at a host that the internet does not know",
+    """A host without a point is known within a network of its own alone, so no mail arrives. Write the whole
+    address.""",
+    spec="https://www.rfc-editor.org/rfc/rfc5321#section-2.3.5", w3c="UnknownHost",
+    fires="jane@example", quiet="jane@example.com",
+)  # fmt: skip
 EMAIL_AS_NAME = may(
     "TOK040", "E-mail address as a name",
     """Readers show it as the author, and address collectors find it. Write the name here.""",
@@ -57,37 +65,64 @@ _DOMAIN = r"[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)*"
 _MAILBOX = rf"(?:{_ATOM}(?:\.{_ATOM})*|\"[^\"\\\s]+\")@(?:{_DOMAIN}|\[[0-9A-Fa-f.:]+\])"
 _EMAIL = re.compile(_MAILBOX)
 # No address begins within a word: without this, a long word costs the square of its length.
-_WITHIN = re.compile(rf"(?<![\w!#$%&'*+/=?^`{{|}}~.-]){_MAILBOX}")
+_WITHIN = re.compile(rf"(?!//)(?<![\w!#$%&'*+/=?^`{{|}}~.-]){_MAILBOX}")
+_BRACKETED = re.compile(r"\(mailto:[^()]*\)")
+_LONGEST = 1000
+_PLAIN = r"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*@(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,63}"
+_PLAIN_EMAIL = re.compile(_PLAIN)
+_PLAIN_PERSON = re.compile(rf"{_PLAIN} \([^()<>&]+\)")
 _RSS_PERSON = re.compile(rf"({_MAILBOX})\s*\(([^\n]+)\)")
 
 
 def _strict_email(text: str) -> Iterable[Problem]:
-    if _EMAIL.fullmatch(text.strip()):
-        return ()
+    return () if _PLAIN_EMAIL.fullmatch(text) else tuple(_email_faults(text))
+
+
+def _email_faults(text: str) -> Iterator[Problem]:
+    address = text.strip()
+    if _EMAIL.fullmatch(address):
+        yield from _host_faults(address)
+        return
     found = _WITHIN.search(text)
     cure = f"write {quoted(found[0])} alone" if found else "write one such as me@example.com"
-    return (Problem(NOT_EMAIL, f"{quoted(text)} is no e-mail address; {cure}"),)
+    yield Problem(NOT_EMAIL, f"{quoted(text)} is no e-mail address; {cure}")
+
+
+def _host_faults(address: str) -> Iterator[Problem]:
+    if is_alone(address.rpartition("@")[2]):
+        yield Problem(UNKNOWN_HOST, f"{quoted(address)} has a host without a point; write the whole address")
 
 
 def _read_email(text: str) -> str | None:
-    found = _WITHIN.search(text)
+    found = _WITHIN.search(unquote(text) if text.strip().startswith("mailto:") else text)
     return found[0] if found else None
 
 
 def _strict_person(text: str) -> Iterable[Problem]:
-    good = _RSS_PERSON.fullmatch(text.strip())
-    return (*(() if good else _person_faults(text.strip())), *PlainText.strict(text))
+    if _PLAIN_PERSON.fullmatch(text):
+        return ()
+    person = text.strip()
+    good = _RSS_PERSON.fullmatch(person)
+    faults = _host_faults(good[1]) if good else _person_faults(person)
+    return (*faults, *PlainText.strict(text))
 
 
 def _person_faults(person: str) -> Iterator[Problem]:
     name, address = read_person(person)
+    cure = quoted(write_person((name or "Name", address)))
     if not address:
         message = f"{quoted(person)} has no e-mail address; write the name in <dc:creator>"
         yield Problem(NAME_WITHOUT_ADDRESS, message)
+        return
+    yield from _host_faults(address)
+    if person.endswith(")") and _BRACKETED.search(person):
+        message = f"{quoted(person)} has the address where the name belongs, in brackets; write {cure}"
+        yield Problem(NAME_WITHOUT_ADDRESS, message)
+    elif len(_WITHIN.findall(person[:_LONGEST])) > 1:
+        yield Problem(MIXED_PERSON, f"{quoted(person)} has several addresses; write one, with its name")
     elif address == person:
         yield Problem(ADDRESS_WITHOUT_NAME, f"{quoted(person)} has no name; write it in brackets behind")
     else:
-        cure = quoted(write_person((name or "Name", address)))
         yield Problem(MIXED_PERSON, f"{quoted(person)} mixes address and name; write {cure}")
 
 
@@ -96,9 +131,9 @@ def read_person(text: str) -> tuple[str, str]:
     whole = unquote(text.partition("?")[0]) if text.startswith("mailto:") else text
     found = _WITHIN.search(whole)
     if found is None:
-        return " ".join(text.split()), ""
+        return PlainText.read(text), ""
     around = f"{whole[: found.start()]} {whole[found.end() :]}".replace("mailto:", "")
-    return " ".join(around.strip(" \t\n\"'<>(),:").split()), found[0]
+    return PlainText.read(around.strip(" \t\n\"'<>(),:")), found[0]
 
 
 def write_person(person: tuple[str, str]) -> str:

@@ -44,8 +44,8 @@ NOT_ZERO_ONE = must(
 )  # fmt: skip
 NOT_FORM_NAME = must(
     "TOK054", "Not the name of a form's field",
-    """The name of a field begins with a letter; letters, digits, hyphens, underscores, colons and points follow.
-    Servers do not find what was typed in under another name.""",
+    """The name of a field begins with a letter; letters, digits, hyphens, underscores, colons and points
+    follow. Servers do not find what was typed in under another name.""",
     spec="https://www.rssboard.org/rss-profile#element-channel-textinput-name",
     w3c="InvalidFormComponentName",
     fires="2 fields", quiet="q",
@@ -59,7 +59,7 @@ NO_COMMAS = should(
 NOT_PERIOD = must(
     "TOK056", "Not an update period",
     """A feed is updated hourly, daily, weekly, monthly or yearly; aggregators take other words for daily.""",
-    spec="https://web.resource.org/rss/1.0/modules/syndication/", w3c="InvalidUpdatePeriod",
+    spec="https://purl.org/rss/1.0/modules/syndication/", w3c="InvalidUpdatePeriod",
     fires="fortnightly", quiet="weekly",
 )  # fmt: skip
 NOT_ALPHANUMERIC = must(
@@ -70,8 +70,8 @@ NOT_ALPHANUMERIC = must(
 )  # fmt: skip
 NOT_BASE64 = must(
     "TOK058", "Not Base64",
-    """Base64 has the letters A to Z and a to z, digits, + and /, in fours, the last filled up with =. Programs
-    cannot open the data otherwise.""",
+    """Base64 has the letters A to Z and a to z, digits, + and /, in fours, the last filled up with =.
+    Programs cannot open the data otherwise.""",
     spec="https://www.rfc-editor.org/rfc/rfc4648#section-4", w3c="NotBase64",
     fires="AQID*", quiet="AQIDBA==",
 )  # fmt: skip
@@ -81,6 +81,9 @@ _TRUTH = {
     "false": False, "no": False, "clean": False, "0": False,
 }  # fmt: skip
 
+
+_MANY = 4
+"""So many words without a comma are several keywords."""
 
 _BASE64 = re.compile(r"(?:[A-Za-z0-9+/]{4})*+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?")
 
@@ -107,19 +110,22 @@ def _write_boolean(value: bool) -> str:
 
 def _strict_keywords(text: str) -> Iterable[Problem]:
     found = tuple(PlainText.strict(text))
-    if found or "," in text or len(text.split()) < 4:
+    if found or len(text.strip(" ,").split(",", 1)) > 1 or len(words := text.split()) < _MANY:
         return found
-    return (Problem(NO_COMMAS, f"{quoted(text)} has no commas; write {', '.join(text.split()[:3])}, …"),)
+    return (Problem(NO_COMMAS, f"{quoted(text)} has no commas; write {quoted(', '.join(words), 40)}"),)
 
 
 def _read_keywords(text: str) -> tuple[str, ...]:
-    return tuple(word.strip() for word in text.split(",") if word.strip())
+    words = [shown for word in text.split(",") if (shown := PlainText.read(word))]
+    if len(words) == 1 and len(words[0].split()) >= _MANY:
+        words = words[0].split()
+    return tuple(words)
 
 
 def _strict_base64(text: str) -> Iterable[Problem]:
     if _BASE64.fullmatch(text) or _BASE64.fullmatch("".join(text.split())):
         return ()
-    return (Problem(NOT_BASE64, f"{quoted(text)} is no Base64"),)
+    return (Problem(NOT_BASE64, f"{quoted(text)} is no Base64; encode the data anew"),)
 
 
 def _read_base64(text: str) -> str | None:
@@ -133,10 +139,10 @@ Boolean = Datatype("true or false", _strict_boolean, _read_boolean, _write_boole
 YesNo = Datatype("yes or no", _strict_yes_no, _read_boolean, _write_boolean, "true")
 """What podcast directories take for yes and no, in any case; written as true and false."""
 
-StrictYesNo = one_of("yes or no", NOT_STRICT_YES_NO, "yes no")
+StrictYesNo = one_of("answer", NOT_STRICT_YES_NO, "yes no")
 """`yes` or `no` and nothing else: `app:draft`, `podcast:locked`."""
 
-ZeroOne = one_of("0 or 1", NOT_ZERO_ONE, "0 1")
+ZeroOne = one_of("flag", NOT_ZERO_ONE, "0 1")
 """`0` or `1`, as KML has it."""
 
 FormName = matching("name of a form's field", NOT_FORM_NAME, r"[A-Za-z][A-Za-z0-9_:.-]{0,200}", "q")

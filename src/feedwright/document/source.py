@@ -7,8 +7,12 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from feedwright.rules import Frame, Place, Rule, must, should
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 ENCODING = must(
     "XML010",
@@ -71,7 +75,10 @@ class Limits:
 
 @dataclass
 class Source:
-    """A file as UTF-8: `text` are its bytes in UTF-8, which every offset counts."""
+    """A file as UTF-8: `text` are its bytes in UTF-8, which every offset counts.
+
+    `url` is the address it is taken to come from; dates are compared with `now`, None for the clock's.
+    """
 
     data: bytes
     name: str = "-"
@@ -80,6 +87,7 @@ class Source:
     encoding: str = "utf-8"
     text: bytes = b""
     breaches: list[tuple[Rule, str, int]] = field(default_factory=list)
+    now: datetime | None = None
     _seen: Place = field(default=Place(1), repr=False)
 
     def __post_init__(self) -> None:

@@ -16,6 +16,7 @@ ROOMS = (
     "feedwright.sources",
     "feedwright.content",
     "feedwright.proof",
+    "feedwright.proof.foreign",
     "feedwright.pipeline.posts",
     "feedwright.pipeline.continuity",
     "feedwright.pipeline.entries",

@@ -1,5 +1,6 @@
 """Rules true of any feed in any format, written by what an element means."""
 
-from feedwright.semantics import dates, ids, links, size
+from feedwright.semantics import addresses, dates, ids, links, size, texts
+from feedwright.semantics.series import Series, series
 
-__all__ = ["dates", "ids", "links", "size"]
+__all__ = ["Series", "addresses", "dates", "ids", "links", "series", "size", "texts"]

@@ -46,8 +46,8 @@ def self_elsewhere(document: Document) -> Iterator[tuple[Spot, str]]:
     """Feed that gives another address as its own.
 
     Readers move on to the address that a feed gives as its own: if it is an old or a wrong one, they end
-    there. Give the address that readers are to ask; http and https count as one. (The examples are of a feed
-    at https://e.com/feed.xml.)
+    there. Give the address that readers are to ask; http and https count as one. The examples are of a feed
+    at https://e.com/feed.xml.
 
     fires: <channel><title>t</title><link>https://e.com/</link><description>d</description>
       <atom:link rel="self" href="https://e.com/old.xml" type="application/rss+xml"/></channel>

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from feedwright.datatypes import Rfc3339Date
 from feedwright.datatypes.relations import relation
 from feedwright.rules import Severity, rule
 from feedwright.vocab.atom import SPEC
@@ -87,27 +86,6 @@ def something_to_read(entry: Node) -> Iterator[tuple[Node, str]]:
         yield entry, "neither <content> nor <summary>"
 
 
-@rule("ATM034", Severity.INFO, on="atom:entry", spec=SPEC + "#section-4.2.13")
-def summary_of_its_own(entry: Node) -> Iterator[tuple[Spot, str]]:
-    """Summary that repeats the title or the content.
-
-    Readers take a summary for something to show of its own, and show the same twice. Leave it out.
-
-    fires: <entry><id>tag:e.com,2024:1</id><title>a title</title><updated>2024-03-04T10:00:00Z</updated>
-      <link href="https://e.com/1"/><summary>a title</summary></entry>
-    quiet: <entry><id>tag:e.com,2024:1</id><title>a title</title><updated>2024-03-04T10:00:00Z</updated>
-      <link href="https://e.com/1"/><summary>what it is about</summary></entry>
-    """
-    summary = entry.first("atom:summary")
-    text = summary.text.strip() if summary is not None else ""
-    if summary is None or not text or summary.children:
-        return
-    for name in ("atom:title", "atom:content"):
-        other = entry.first(name)
-        if other is not None and not other.children and other.text.strip() == text:
-            yield summary.inside(), f"the summary is the same as the <{other.written}>"
-
-
 @rule("ATM017", Severity.ERROR, on="atom:feed", spec=SPEC + "#section-4.1.1", w3c="MisplacedMetadata")
 def head_first(feed: Node) -> Iterator[tuple[Node, str]]:
     """Element of the feed after its first entry.
@@ -164,21 +142,26 @@ def ids_of_their_own(feed: Node) -> Iterator[tuple[Spot, str]]:
 
 @rule("ATM019", Severity.WARNING, on="atom:feed", spec=SPEC + "#section-4.2.15", w3c="DuplicateUpdated")
 def dates_differ(feed: Node) -> Iterator[tuple[Node, str]]:
-    """The same updated date in every entry.
+    """The same updated date in entries of several days.
 
-    Readers that sort by it show the entries in any order, and show old ones as new whenever it moves. Mostly
-    it is the time of the build: say when each entry last changed.
+    They were published at other times, so mostly it is the time of the build: readers show old entries as new
+    whenever it moves. Say when each entry last changed.
 
-    fires: <feed><entry><updated>2024-03-04T10:00:00Z</updated></entry>
-      <entry><updated>2024-03-04T10:00:00Z</updated></entry>
-      <entry><updated>2024-03-04T10:00:00Z</updated></entry></feed>
-    quiet: <feed><entry><updated>2024-03-06T10:00:00Z</updated></entry>
-      <entry><updated>2024-03-05T10:00:00Z</updated></entry>
-      <entry><updated>2024-03-04T10:00:00Z</updated></entry></feed>
+    fires: <feed>
+      <entry><published>2024-03-01T10:00:00Z</published><updated>2024-03-04T10:00:00Z</updated></entry>
+      <entry><published>2024-03-02T10:00:00Z</published><updated>2024-03-04T10:00:00Z</updated></entry>
+      <entry><published>2024-03-03T10:00:00Z</published><updated>2024-03-04T10:00:00Z</updated></entry></feed>
+    quiet: <feed>
+      <entry><published>2024-03-01T10:00:00Z</published><updated>2024-03-04T10:00:00Z</updated></entry>
+      <entry><published>2024-03-02T10:00:00Z</published><updated>2024-03-02T10:00:00Z</updated></entry>
+      <entry><published>2024-03-03T10:00:00Z</published><updated>2024-03-03T10:00:00Z</updated></entry></feed>
     """
-    dates = [node.text for entry in feed.all("atom:entry") for node in entry.all("atom:updated")]
-    if len(dates) >= FEW and len(set(dates)) == 1 and Rfc3339Date.read(dates[0]) is not None:
-        yield feed, f"all {len(dates)} entries were updated at {dates[0].strip()[:40]}"
+    updated, published = (
+        [node.text for entry in feed.all("atom:entry") for node in entry.all(name)]
+        for name in ("atom:updated", "atom:published")
+    )
+    if len(updated) >= FEW and len(set(updated)) == 1 and len(set(published)) > 1:
+        yield feed, f"all {len(updated)} entries were updated at {updated[0].strip()[:40]}"
 
 
 @rule(

@@ -190,25 +190,6 @@ def enclosure_type(link: Node) -> Iterator[tuple[Spot, str]]:
         yield link.at("type"), f"type is '{link['type']}', but the file name says {other}"
 
 
-@rule("ATM049", Severity.WARNING, on="atom:entry", spec=SPEC + "#section-4.2.7.2", w3c="DuplicateEnclosure")
-def enclosures_differ(entry: Node) -> Iterator[tuple[Spot, str]]:
-    """The same file enclosed twice.
-
-    Apps list and fetch it twice. Keep one of the links.
-
-    fires: <entry><link rel="enclosure" href="https://e.com/1.mp3" type="audio/mpeg" length="1"/>
-      <link rel="enclosure" href="https://e.com/1.mp3" type="audio/mpeg" length="1"/></entry>
-    quiet: <entry><link rel="enclosure" href="https://e.com/1.mp3" type="audio/mpeg" length="1"/>
-      <link rel="enclosure" href="https://e.com/1.ogg" type="audio/ogg" length="1"/></entry>
-    """
-    seen = set()
-    for link in entry.all("atom:link"):
-        if "href" in link and kind(link) == "enclosure":
-            if link["href"] in seen:
-                yield link.at("href"), f"'{link['href'][:200]}' is enclosed already"
-            seen.add(link["href"])
-
-
 @rule("ATM053", Severity.INFO, on="atom:link", spec=SPEC + "#section-2", w3c="SameDocumentReference")
 def this_document(link: Node) -> Iterator[tuple[Spot, str]]:
     """Link to this document where xml:base names another.

@@ -251,28 +251,6 @@ def measures(attachment: Node) -> Iterator[tuple[Node, str]]:
             yield child, f"{child.written} is {child.text[:40]}"
 
 
-@rule("JSN031", Severity.WARNING, on="json:items", spec=ATTACHMENTS, w3c="DuplicateEnclosure")
-def attachments_differ(item: Node) -> Iterator[tuple[Node, str]]:
-    """The same file attached twice.
-
-    Apps list and fetch it twice. Keep one.
-
-    fires: {"version": "https://jsonfeed.org/version/1.1", "title": "t", "items": [{"id": "1",
-      "content_text": "x", "attachments": [{"url": "https://e.com/1.mp3", "mime_type": "audio/mpeg"},
-      {"url": "https://e.com/1.mp3", "mime_type": "audio/mpeg"}]}]}
-    quiet: {"version": "https://jsonfeed.org/version/1.1", "title": "t", "items": [{"id": "1",
-      "content_text": "x", "attachments": [{"url": "https://e.com/1.mp3", "mime_type": "audio/mpeg"},
-      {"url": "https://e.com/1.ogg", "mime_type": "audio/ogg"}]}]}
-    """
-    seen = set()
-    for attachment in _members(item, "json:attachments"):
-        url = _string(attachment, "json:url")
-        if url is not None:
-            if url.text in seen:
-                yield url, f"'{url.text[:200]}' is attached already"
-            seen.add(url.text)
-
-
 @rule("JSN032", Severity.INFO, on="json:items", spec=ATTACHMENTS)
 def alternates_differ(item: Node) -> Iterator[tuple[Node, str]]:
     """Two attachments of one title and one type.

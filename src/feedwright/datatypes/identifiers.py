@@ -1,0 +1,132 @@
+"""Identifiers that are no places: tag: URIs, URNs, UUIDs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from feedwright.datatypes.addresses import DOMAIN, PERCENT
+from feedwright.datatypes.builders import matching
+from feedwright.datatypes.datatype import Problem
+from feedwright.datatypes.quoting import quoted
+from feedwright.datatypes.schemes import NAMESPACES
+from feedwright.rules import may, must
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_URN_RFC = "https://www.rfc-editor.org/rfc/rfc8141#section-2"
+_UUID_RFC = "https://www.rfc-editor.org/rfc/rfc9562#section-4"
+
+BAD_TAG = must(
+    "URL020", "Malformed tag: URI",
+    """A tag: URI is tag:, a domain or e-mail address, a comma, a date (2024, 2024-03 or 2024-03-04), a
+    colon and a name. Others cannot be told to be unique, and strict readers refuse them as ids.""",
+    spec="https://www.rfc-editor.org/rfc/rfc4151#section-2.1", w3c="InvalidTAG",
+    fires="tag:example.com:a", quiet="tag:example.com,2024:a",
+)  # fmt: skip
+BAD_URN = must(
+    "URL021", "Malformed urn: URI",
+    """A URN is urn:, a registered name of letters, digits and hyphens, a colon and a name without white
+    space.""",
+    spec=_URN_RFC, w3c="InvalidURN InvalidNSS",
+    fires="urn:example.com:1", quiet="urn:example:1",
+)  # fmt: skip
+BAD_UUID = must(
+    "URL022", "Malformed UUID",
+    """A UUID has 32 hexadecimal digits in groups of 8, 4, 4, 4 and 12. Another id is not certain to be
+    unique.""",
+    spec=_UUID_RFC, w3c="InvalidUUID",
+    fires="urn:uuid:1234", quiet="urn:uuid:f81d4fae-7dec-4d0e-a765-00a0c91e6bf6",
+)  # fmt: skip
+NOT_UUID = must(
+    "URL023", "Not a bare UUID",
+    """A UUID has 32 hexadecimal digits in groups of 8, 4, 4, 4 and 12; here neither urn:uuid: nor brackets
+    stand before it. Directories know the feed by nothing else.""",
+    spec=_UUID_RFC, w3c="InvalidUUID",
+    fires="urn:uuid:917393e3-1b1e-5cef-ace4-edaa54e1f810", quiet="917393e3-1b1e-5cef-ace4-edaa54e1f810",
+)  # fmt: skip
+NOT_NSS = must(
+    "URL024", "Character that a name within a URN cannot hold",
+    """Letters, digits and ()+,-.:=@;$_!*' make such a name; others are percent-encoded. Programs that
+    synchronise feeds take the name for another.""",
+    spec="https://www.rfc-editor.org/rfc/rfc2141#section-2.2", w3c="InvalidNSS",
+    fires="Kim Yuna", quiet="Kim-Yuna",
+)  # fmt: skip
+UNREGISTERED_NAMESPACE = may(
+    "URL026", "URN of a namespace that nobody registered",
+    """Somebody else may use the same name for other things, so the id is not certain to be unique. For new
+    ids write a tag: URI, or urn:uuid: and a UUID; ids once published stay as they are.""",
+    spec="https://www.iana.org/assignments/urn-namespaces",
+    fires="urn:my-blog:1", quiet="urn:isbn:9780140449136",
+)  # fmt: skip
+
+_LETTER = r"""[^\s\x00-\x20\x7f-\x9f"<>\\^`{|}\[\]%#?\ud800-\udfff]"""
+_PART = rf"{_LETTER}*(?:%[0-9A-Fa-f]{{2}}{_LETTER}*)*"
+_ANY = rf"{_PART}(?:\?{_PART})*"
+_TAG_AUTHORITY = re.compile(rf"(?:[\w.+-]+@)?{DOMAIN.pattern}")
+_TAG_DATE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
+_TAG = re.compile(rf"tag:{_TAG_AUTHORITY.pattern},{_TAG_DATE.pattern}:{_ANY}(?:#{_ANY})?", re.IGNORECASE)
+_NAMESPACE = r"[a-z0-9][a-z0-9-]{0,30}[a-z0-9]"
+_URN = re.compile(
+    rf"urn:(?P<namespace>{_NAMESPACE}):(?=[^/?#]){_PART}(?:\?\+(?=[^?#]){_ANY}|\?=(?=[^?#]){_ANY})?(?:#{_ANY})?",
+    re.IGNORECASE,
+)
+_INFORMAL = re.compile(r"urn-[1-9][0-9]*", re.ASCII)
+_HEX_GROUPS = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+_UUID = re.compile(rf"urn:uuid:{_HEX_GROUPS}(?:[?#].*)?", re.IGNORECASE | re.ASCII)
+
+
+def tag_faults(iri: str) -> Iterator[Problem]:
+    """What is wrong with a tag: URI."""
+    if _TAG.fullmatch(iri):
+        return
+    authority, comma, rest = iri[4:].partition(",")
+    date, colon, name = rest.partition(":")
+    if not (comma and colon):
+        reason = "a comma with a date, or the colon after it, is missing"
+    elif not _TAG_DATE.fullmatch(date):
+        reason = f"{quoted(date)} is no date such as 2024 or 2024-03-04"
+    elif not _TAG_AUTHORITY.fullmatch(authority):
+        reason = f"{quoted(authority)} is neither a domain nor an e-mail address"
+    else:
+        reason = f"{quoted(name)} holds a character to be percent-encoded"
+    yield Problem(BAD_TAG, f"{quoted(iri)}: {reason}; the form is tag:example.com,2024-03-04:name")
+
+
+def urn_faults(iri: str) -> Iterator[Problem]:
+    """What is wrong with a URN."""
+    match = _URN.fullmatch(iri)
+    if match is None:
+        yield Problem(BAD_URN, f"{quoted(iri)} {_urn_reason(iri)}; write one such as urn:isbn:9780140449136")
+        return
+    namespace = match["namespace"].lower()
+    if namespace == "uuid" and not _UUID.fullmatch(iri):
+        yield Problem(
+            BAD_UUID, f"{quoted(iri)} is no UUID, such as urn:uuid:f81d4fae-7dec-4d0e-a765-00a0c91e6bf6"
+        )
+    elif namespace not in NAMESPACES and not _INFORMAL.fullmatch(namespace):
+        yield Problem(UNREGISTERED_NAMESPACE, f"{quoted(namespace)} in {quoted(iri)} is not registered")
+
+
+def _urn_reason(iri: str) -> str:
+    namespace, colon, name = iri[4:].partition(":")
+    if not colon or not name:
+        return "lacks a namespace, a colon or a name"
+    if not re.fullmatch(_NAMESPACE, namespace, re.IGNORECASE):
+        return f"has {quoted(namespace)} where letters, digits and hyphens name a namespace"
+    if PERCENT.search(name):
+        return "has a percent sign that encodes nothing"
+    return "holds a character to be percent-encoded"
+
+
+Uuid = matching(
+    "bare UUID", NOT_UUID, re.compile(_HEX_GROUPS, re.IGNORECASE), "917393e3-1b1e-5cef-ace4-edaa54e1f810"
+)
+"""A bare UUID: `podcast:guid`."""
+
+Nss = matching(
+    "name within a URN", NOT_NSS, r"(?:[A-Za-z0-9()+,.:=@;$_!*'-]|%[0-9A-Fa-f]{2})+", "kim-yuna.7",
+    cure="percent-encode what is no letter, digit or one of ()+,-.:=@;$_!*'",
+)  # fmt: skip
+"""A name within a URN: `id` and `by` of FeedSync."""

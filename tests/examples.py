@@ -64,6 +64,8 @@ IN_WORDS: dict[str, Callable[[], bytes]] = {
 SPACES = " ".join(f'xmlns:{v.prefix}="{v.uri}"' for v in VOCABULARIES if v.prefix not in ("", "json", "xml"))
 ATOM = 'xmlns="http://www.w3.org/2005/Atom"'
 OF_CHANNEL = ("image", "textInput", "cloud", "skipHours", "skipDays", "ttl")
+WHOLE = ("rss", "app:service", "app:categories")
+"""Roots of examples that are whole documents."""
 ROOT = re.compile(r"<([\w:]+)")
 
 
@@ -72,10 +74,12 @@ def document(rule: Rule, example: str) -> bytes:
     if example in IN_WORDS:
         return IN_WORDS[example]()
     root = ROOT.match(example)
-    if root is None or rule.code.startswith("XML"):
+    if root is None or rule.code.startswith("XML") or root[1] in WHOLE:
         return example.encode()
     if root[1] == "rss":
         return example.replace("<rss", f"<rss {SPACES}", 1).encode()
+    if rule.code.startswith("ATO"):
+        return _atom03(root[1], example).encode()
     if rule.code.startswith("ATM") or root[1] in ("feed", "entry"):
         return _atom(root[1], example).encode()
     return _rss(root[1], example).encode()
@@ -85,7 +89,7 @@ def reported(rule: Rule, example: str) -> set[str]:
     """The codes that a rule's example leads to."""
     if rule.code[:3] in LEAVES:
         return {problem.rule.code for datatype in DATATYPES for problem in datatype.strict(example)}
-    return {finding.code for finding in validate(document(rule, example))}
+    return {finding.code for finding in validate(document(rule, example), url="https://e.com/feed.xml")}
 
 
 def _atom(root: str, example: str) -> str:
@@ -93,6 +97,13 @@ def _atom(root: str, example: str) -> str:
         return example.replace("<feed", f"<feed {ATOM} {SPACES}", 1)
     inner = example if root == "entry" else f"<entry>{example}</entry>"
     return f"<feed {ATOM} {SPACES}>{inner}</feed>"
+
+
+def _atom03(root: str, example: str) -> str:
+    if root == "feed":
+        return example
+    inner = example if root == "entry" else f"<entry>{example}</entry>"
+    return f'<feed xmlns="http://purl.org/atom/ns#" version="0.3">{inner}</feed>'
 
 
 def _rss(root: str, example: str) -> str:

@@ -32,7 +32,8 @@ def test_a_case(path):
     data = path.read_bytes()
     expected = expectations(path, data)
     assert expected
-    found = [(finding.code, finding.place) for finding in validate(data, url="https://e.com/feed.xml")]
+    url = f"https://e.com/feed{path.suffix}"
+    found = [(finding.code, finding.place) for finding in validate(data, url=url)]
     shown = sorted(f"{code} {place.line}:{place.column}" for code, place in found)
     assert shown == sorted(text for text in expected if not text.startswith("!"))
     assert not {code for code, _ in found} & {text[1:] for text in expected if text.startswith("!")}

@@ -373,7 +373,7 @@ FEEDS = [
     "<updated>2024-03-04T10:00:00Z</updated><published>2024-03-04T10:00:00Z</published>"
     '<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">글</div></content></entry></feed>',
     '{"version": "https://jsonfeed.org/version/1.1", "title": "모델 \\ud83c\\udf52", '
-    '"authors": [{"name": "김"}], '
+    '"home_page_url": "https://e.com/", "authors": [{"name": "김"}], '
     '"language": "ko", "expired": false, "items": [{"id": "1", "content_html": "<p>글</p>", "tags": ["a"], '
     '"date_published": "2024-03-04T10:00:00Z", '
     '"attachments": [{"url": "https://e.com/a", "mime_type": "a/b", '

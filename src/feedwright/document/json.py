@@ -47,6 +47,32 @@ SURROGATE = must(
     fires='{"title": "\\ud83c"}',
     quiet='{"title": "\\ud83c\\udf52"}',
 )
+MARK_AT_START = must(
+    "JSN005",
+    "Byte order mark before JSON",
+    "JSON has none, and strict parsers stop at it. Save the file as UTF-8 without a mark.",
+    spec=SPEC + "#section-8.1",
+    fires='\ufeff{"version": "https://jsonfeed.org/version/1.1"}',
+    quiet='{"version": "https://jsonfeed.org/version/1.1"}',
+)
+
+# what is no JSON, and why: the first that matches
+CAUSES = tuple(
+    (re.compile(pattern), cause)
+    for pattern, cause in (
+        (rb"//|/\*|#|<!--", "JSON has no comments"),
+        (rb"'|\xe2\x80[\x98\x9c]", 'strings stand in straight double quotes (")'),
+        (
+            rb"[+-]?(?:NaN|Infinity|Inf|nan|inf)\b|undefined\b|None\b|Null\b|NULL\b",
+            "write null or leave it out",
+        ),
+        (rb"True\b|TRUE\b|False\b|FALSE\b", "true and false have small letters"),
+        (rb"[+-]?[0-9.]", "a number is digits with one point, and no 0 or + at its start"),
+        (rb'"', "the string never ends, or a line break or tab in it is not escaped"),
+        (rb"[A-Za-z_$]", 'names and strings stand in double quotes (")'),
+        (rb";", "a comma separates members"),
+    )
+)
 
 TOKEN = re.compile(
     rb"[ \t\n\r]*(?:"
@@ -79,21 +105,27 @@ class _Scanner:
     def __init__(self, source: Source) -> None:
         self.text = source.text
         self.limits = source.limits
-        self.position = len(BOM_UTF8) if source.text.startswith(BOM_UTF8) else 0
+        self.position = 0
         self.names: list[set[str]] = []
         self.count = 0
         self.depth = 0
         self.root: Node | None = None
         self.open: Node | None = None
         self.breaches: list[tuple[Rule, str, int]] = []
+        if source.text.startswith(BOM_UTF8):
+            self.position = len(BOM_UTF8)
+            self.breaches.append((MARK_AT_START, "the file begins with a byte order mark", 0))
 
     def token(self) -> re.Match[bytes]:
         match = TOKEN.match(self.text, self.position)
         if match is None:
             rest = self.text[self.position :].lstrip()
             offset = len(self.text) - len(rest)
-            found = rest[:12].decode("utf-8", "replace")
-            raise _Stop(MALFORMED, f"'{found}' is not JSON" if rest else "the file ends too early", offset)
+            found = " ".join(rest[:12].decode("utf-8", "replace").split())
+            cause = next((f": {cause}" for pattern, cause in CAUSES if pattern.match(rest)), "")
+            raise _Stop(
+                MALFORMED, f"'{found}' is not JSON{cause}" if rest else "the file ends too early", offset
+            )
         self.position = match.end()
         return match
 
@@ -110,8 +142,11 @@ class _Scanner:
         if match["mark"] not in marks:
             wanted = " or ".join(f"'{mark.decode()}'" for mark in marks)
             found = match[0].strip()[:12].decode("utf-8", "replace")
+            cause = "" if match["mark"] or b"," not in marks else ": is a comma missing?"
             raise _Stop(
-                MALFORMED, f"{wanted} expected, found '{found}'", match.end() - len(match[0].lstrip())
+                MALFORMED,
+                f"{wanted} expected, found '{found}'{cause}",
+                match.end() - len(match[0].lstrip()),
             )
         return match["mark"]
 
@@ -129,8 +164,13 @@ class _Scanner:
         closer = CLOSERS[self.text[node.start : node.start + 1]]
         if self.passes(closer):
             return self.close(node)
-        if node.children and not self.passes(b","):
-            self.expect(b",", closer)
+        if node.children:
+            if not self.passes(b","):
+                self.expect(b",", closer)
+            last = MARK.match(self.text, self.position)
+            if last is not None and last[1] == closer:
+                message = f"a comma stands before '{closer.decode()}', where nothing follows"
+                raise _Stop(MALFORMED, message, last.start(1))
         key = self.key() if node.kind == "object" else node.name.removeprefix("json:")
         return self.value(node, key) or node
 

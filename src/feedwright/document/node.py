@@ -89,15 +89,23 @@ class Node:
         """The place of the text from code point `start` to `end`."""
         return Spot(self, None, start, end)
 
+    def lacking(self, name: str) -> Spot:
+        """The place of a child of this name that is not there: the start of the node."""
+        return Spot(self, None, missing=name)
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A part of a node: an attribute's value, or its text, from code point `start` to `end` (None: all)."""
+    """A part of a node: an attribute's value, or its text, from code point `start` to `end` (None: all).
+
+    Where `missing` names a child that is not there, the spot is the start of the node.
+    """
 
     node: Node
     attr: str | None
     start: int = 0
     end: int | None = None
+    missing: str = ""
 
 
 @dataclass(slots=True)

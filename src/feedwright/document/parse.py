@@ -41,6 +41,8 @@ def parse(source: Source, prefixes: Mapping[str, str]) -> Document:
     head = source.text[:1000].removeprefix(BOM_UTF8).lstrip()
     if not head:
         return Document(source, None, [(EMPTY, "nothing but white space", 0)], stopped=0)
-    document = parse_json(source) if head[:1] in (b"{", b"[") else parse_xml(source, prefixes)
+    # a comment before JSON is a fault of JSON
+    json = head.startswith((b"{", b"[", b"//", b"/*"))
+    document = parse_json(source) if json else parse_xml(source, prefixes)
     document.breaches[:0] = source.breaches
     return document

@@ -79,7 +79,7 @@ def future(series: Series) -> Iterator[tuple[Spot, str]]:
                 yield moment.spot, f"{_told(moment.value)} has not come yet"
 
 
-@rule("DTS004", Severity.WARNING, on="series", spec=PUBLISHED)
+@rule("DTS004", Severity.WARNING, on="series", spec=PUBLISHED, w3c="DuplicateUpdated")
 def all_equal(series: Series) -> Iterator[tuple[Spot, str]]:
     """Every entry has the same date.
 

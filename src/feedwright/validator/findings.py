@@ -21,6 +21,9 @@ MORE = may(
     quiet="a feed with 1,000 items without a guid",
 )
 
+OWN = ("atom", "atom03", "json")
+"""Prefixes of formats whose elements are called by their local names in their own documents."""
+
 
 @dataclass(slots=True)
 class Hit:
@@ -88,8 +91,18 @@ def _finding(hit: Hit, source: Source, place: Place, paths: _Paths) -> Finding:
 
 def plain(node: Node) -> str:
     """The name of a node as findings tell it."""
-    # within Atom and JSON Feed the prefix goes without saying
-    return node.name.removeprefix("atom:").removeprefix("json:")
+    return short(node.name, node)
+
+
+def short(name: str, near: Node) -> str:
+    """A canonical name as it is said in the document of `near`: `title` in Atom, `atom:title` in RSS."""
+    prefix, colon, local = name.partition(":")
+    if not colon or prefix not in OWN:
+        return name
+    root = near
+    while root.parent is not None:
+        root = root.parent
+    return local if root.name.startswith(f"{prefix}:") else name
 
 
 class _Paths:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from feedwright.document import Document, Node, Spot
-from feedwright.validator.findings import Hits, plain
+from feedwright.validator.findings import Hits, plain, short
 from feedwright.vocab import Tables, Typed
 
 if TYPE_CHECKING:
@@ -25,7 +25,13 @@ def check(rule: Rule, of: Node | Document | semantics.Series, hits: Hits) -> Non
     """Call a rule with what it is about, and keep what it yields."""
     assert rule.check is not None  # noqa: S101 - only rules with a check are compiled
     for spot, message in rule.check(of):
-        hits.add(rule, spot, message, {"attr": spot.attr} if isinstance(spot, Spot) and spot.attr else {})
+        hits.add(rule, spot, message, _about(spot) if isinstance(spot, Spot) else {})
+
+
+def _about(spot: Spot) -> dict[str, str]:
+    if spot.missing:
+        return {"element": spot.missing, "parent": plain(spot.node)}
+    return {"attr": spot.attr} if spot.attr else {}
 
 
 class _Walk:
@@ -138,7 +144,7 @@ class _Walk:
         """Report the required elements or names that are not there."""
         for row in container.required:
             if row.name not in seen and row.required is not None:
-                name = row.name.rpartition(":")[2]
+                name = short(row.name, node)
                 message = f"no <{name}>" if node.kind == "element" else f"no '{name}'"
                 self.hit(row.required, node, message, element=name, parent=plain(node))
 

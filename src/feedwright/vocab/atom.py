@@ -1,4 +1,4 @@
-"""Atom 1.0 (RFC 4287), as a format and as guest in RSS."""
+"""Atom 1.0 (RFC 4287): its elements and attributes, as a format and as guest in RSS."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from feedwright.datatypes import (
+    AtomId,
     Email,
     Html,
     Iri,
@@ -16,14 +17,12 @@ from feedwright.datatypes import (
     PersonName,
     PlainText,
     Rfc3339Date,
+    matching,
 )
-from feedwright.rules import Severity, may, must, rule, should
+from feedwright.rules import may, must, should
 from feedwright.vocab.table import Attribute, Element, Typed, Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from feedwright.document.node import Node, Spot
     from feedwright.rules import Rule
 
 SPEC = "https://www.rfc-editor.org/rfc/rfc4287"
@@ -148,8 +147,28 @@ SOURCE_PART = should(
     fires="<source><id>tag:e.com,2024:f</id><title>t</title></source>",
     quiet=f"<source>{FEED}</source>",
 )
+STRAY = should(
+    "ATM016",
+    "Text between elements",
+    "Readers pass over it, and it is seen nowhere. Put it into the element it was meant for.",
+    spec=SPEC + "#section-4.1.1",
+    w3c="UnexpectedText",
+    fires=f"<entry>{ENTRY} a stray word</entry>",
+    quiet=f"<entry>{ENTRY}<summary>no stray word</summary></entry>",
+)
+BLANK_TERM = should(
+    "ATM040",
+    "Category whose term is blank",
+    "Readers know a category by its term, and file all with a blank one under the same nothing.",
+    spec=SPEC + "#section-4.2.2.1",
+    w3c="NotBlank",
+    fires='<category term=" " label="Models"/>',
+    quiet='<category term="models" label="Models"/>',
+)
 
-BY_TYPE = Typed("type", {"": PlainText, "text": PlainText, "html": Html})
+CategoryTerm = matching("term of a category", BLANK_TERM, r"[\s\S]*\S[\s\S]*", "models")
+BY_TYPE = Typed("type", {"": PlainText, "text": PlainText, "text/plain": PlainText, "html": Html})
+CONTENT = Typed("type", {"": PlainText, "text": PlainText, "html": Html})
 TEXT = {"type": Attribute()}
 LINK = Element(
     "atom:link",
@@ -160,15 +179,20 @@ LINK = Element(
         "rel": Attribute(),
         "type": Attribute(MediaType),
         "hreflang": Attribute(Language),
-        "title": Attribute(),
+        "title": Attribute(PlainText),
         "length": Attribute(NonNegative),
     },
+    role="link",
 )
 CATEGORY = Element(
     "atom:category",
     many=True,
     means="categories",
-    attrs={"term": Attribute(None, TERM), "scheme": Attribute(Iri), "label": Attribute()},
+    attrs={
+        "term": Attribute(CategoryTerm, TERM),
+        "scheme": Attribute(Iri),
+        "label": Attribute(PlainText),
+    },
 )
 PEOPLE = (
     Element("atom:author", many=True, role="person", means="authors"),
@@ -180,7 +204,7 @@ PERSON = (
     Element("atom:uri", IriReference),
 )
 META = (
-    Element("atom:id", Iri, means="id"),
+    Element("atom:id", AtomId, means="id"),
     Element("atom:title", BY_TYPE, means="title", attrs=TEXT),
     Element("atom:updated", Rfc3339Date, means="updated"),
     Element("atom:rights", BY_TYPE, means="rights", attrs=TEXT),
@@ -203,10 +227,17 @@ ENTRY_ROWS = (
     Element("atom:published", Rfc3339Date, means="published"),
     Element("atom:summary", BY_TYPE, means="summary", attrs=TEXT),
     Element(
-        "atom:content", BY_TYPE, means="content", attrs={"type": Attribute(), "src": Attribute(IriReference)}
+        "atom:content", CONTENT, means="content", attrs={"type": Attribute(), "src": Attribute(IriReference)}
     ),
-    Element("atom:source"),
+    # not "source", as an element of RSS is called
+    Element("atom:source", role="origin"),
 )
+ANYWHERE = tuple(
+    replace(row, many=True, role=None, means=None)
+    for row in (*META, *FEED_ROWS, *ENTRY_ROWS)
+    if row.name not in ("atom:title", "atom:link", "atom:source")
+)
+"""Elements of Atom where another vocabulary allows any of them, but gives them no meaning."""
 
 
 def _requiring(rows: tuple[Element, ...], **required: Rule) -> tuple[Element, ...]:
@@ -222,6 +253,7 @@ ATOM = Vocabulary(
     unknown=UNKNOWN,
     unknown_attribute=UNKNOWN_ATTRIBUTE,
     blank=BLANK,
+    stray=STRAY,
     contains={
         "": (Element("atom:feed", role="feed"), Element("atom:entry", role="entry")),
         "atom:feed": (
@@ -239,107 +271,3 @@ ATOM = Vocabulary(
     },
     extends={"feed": (*META, *FEED_ROWS), "entry": (*META, *ENTRY_ROWS)},
 )
-
-TEXT_CONSTRUCTS = ("atom:title", "atom:subtitle", "atom:rights", "atom:summary")
-
-
-@rule(
-    "ATM020",
-    Severity.ERROR,
-    on=TEXT_CONSTRUCTS,
-    spec=SPEC + "#section-3.1.1",
-    w3c="InvalidTextType InvalidMIMEType AttrNotBlank",
-)
-def text_type(node: Node) -> Iterator[tuple[Spot, str]]:
-    """Type of a text that is neither text, html nor xhtml.
-
-    Readers do not know how to show it. A media type such as text/html is allowed in content only.
-
-    fires: <title type="text/html">t</title>
-    quiet: <title type="html">t</title>
-    """
-    if "type" in node and node["type"] not in ("text", "html", "xhtml"):
-        yield node.at("type"), f"type is '{node['type']}'"
-
-
-@rule("ATM021", Severity.ERROR, on=("atom:feed",), spec=SPEC + "#section-4.1.1", w3c="MissingElement")
-def feed_author(feed: Node) -> Iterator[tuple[Node, str]]:
-    """Entry without an author, in a feed without one.
-
-    Atom requires an author for every entry, its own, its source's or the feed's. Give the feed one.
-
-    fires: <feed><id>tag:e.com,2024:f</id><title>t</title><updated>2024-03-04T10:00:00Z</updated>
-      <entry><id>tag:e.com,2024:1</id><title>t</title><updated>2024-03-04T10:00:00Z</updated></entry></feed>
-    quiet: <feed><id>tag:e.com,2024:f</id><title>t</title><updated>2024-03-04T10:00:00Z</updated>
-      <author><name>n</name></author>
-      <entry><id>tag:e.com,2024:1</id><title>t</title><updated>2024-03-04T10:00:00Z</updated></entry></feed>
-    """
-    if feed.first("atom:author") is not None:
-        return
-    for entry in feed.all("atom:entry"):
-        source = entry.first("atom:source")
-        if entry.first("atom:author") is None and (source is None or source.first("atom:author") is None):
-            yield entry, "neither the entry nor the feed names an author"
-
-
-@rule(
-    "ATM022", Severity.ERROR, on="atom:entry", spec=SPEC + "#section-4.1.2", w3c="MissingContentOrAlternate"
-)
-def content_or_link(entry: Node) -> Iterator[tuple[Node, str]]:
-    """Entry with neither content nor an alternate link.
-
-    There is nothing to read and nowhere to go. Atom requires one of the two.
-
-    fires: <entry><id>tag:e.com,2024:1</id><title>t</title><updated>2024-03-04T10:00:00Z</updated></entry>
-    quiet: <entry><id>tag:e.com,2024:1</id><title>t</title><updated>2024-03-04T10:00:00Z</updated>
-      <link href="https://e.com/1"/></entry>
-    """
-    alternate = any(link.attrs.get("rel", "alternate") == "alternate" for link in entry.all("atom:link"))
-    if not alternate and entry.first("atom:content") is None:
-        yield entry, 'neither <content> nor <link rel="alternate">'
-
-
-@rule(
-    "ATM023",
-    Severity.ERROR,
-    on=("atom:feed", "atom:entry", "atom:source"),
-    spec=SPEC + "#section-4.1.1",
-    w3c="DuplicateAtomLink",
-)
-def one_alternate(node: Node) -> Iterator[tuple[Node, str]]:
-    """Two alternate links of the same type and language.
-
-    Readers cannot tell which of them to open. Keep one, or give each its type or hreflang.
-
-    fires: <entry><id>tag:e.com,2024:1</id><title>t</title><updated>2024-03-04T10:00:00Z</updated>
-      <link href="https://e.com/1"/><link href="https://e.com/2"/></entry>
-    quiet: <entry><id>tag:e.com,2024:1</id><title>t</title><updated>2024-03-04T10:00:00Z</updated>
-      <link href="https://e.com/1" hreflang="en"/><link href="https://e.com/2" hreflang="ko"/></entry>
-    """
-    seen = set()
-    for link in node.all("atom:link"):
-        if link.attrs.get("rel", "alternate") == "alternate":
-            key = (link["type"], link["hreflang"])
-            if key in seen:
-                yield link, f"a second alternate link of type '{key[0]}' and language '{key[1]}'"
-            seen.add(key)
-
-
-@rule(
-    "ATM015",
-    Severity.WARNING,
-    on=("atom:feed", "atom:entry", "atom:source", "atom:author", "atom:contributor"),
-    spec=SPEC + "#section-6.4",
-    w3c="UndeterminableVocabulary",
-)
-def without_namespace(node: Node) -> Iterator[tuple[Node, str]]:
-    """Element without a namespace.
-
-    Nothing tells what it is, so readers pass over it. Give its namespace with xmlns, Atom's if it is Atom's.
-
-    fires: <entry><subject xmlns="">x</subject></entry>
-    quiet: <entry><dc:subject>x</dc:subject></entry>
-    """
-    for child in node.children:
-        if ":" not in child.name:
-            yield child, f"<{child.written}> inside <{node.written}>"

@@ -1,4 +1,4 @@
-"""Rules for the content of Atom's entries and for XHTML, of which the tables say little."""
+"""Rules for Atom's texts and for the content of its entries: types, markup, what is elsewhere."""
 
 from __future__ import annotations
 
@@ -6,13 +6,37 @@ from base64 import b64decode
 from typing import TYPE_CHECKING
 
 from feedwright.datatypes import MediaType
+from feedwright.datatypes.html import looks_like_html
 from feedwright.rules import Severity, rule
-from feedwright.vocab.atom import SPEC, TEXT_CONSTRUCTS
+from feedwright.vocab.atom import SPEC
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from feedwright.document.node import Node, Spot
+
+TEXT_CONSTRUCTS = ("atom:title", "atom:subtitle", "atom:rights", "atom:summary", "at:comment")
+PAGES = {"text/html": "html", "application/xhtml+xml": "xhtml"}
+"""Media types of whole pages, and the types of Atom for a part of one."""
+
+
+@rule(
+    "ATM020",
+    Severity.ERROR,
+    on=TEXT_CONSTRUCTS,
+    spec=SPEC + "#section-3.1.1",
+    w3c="InvalidTextType InvalidMIMEType AttrNotBlank",
+)
+def text_type(node: Node) -> Iterator[tuple[Spot, str]]:
+    """Type of a text that is neither text, html nor xhtml.
+
+    Readers do not know how to show it. A media type such as text/html is allowed in content only.
+
+    fires: <title type="text/html">t</title>
+    quiet: <title type="html">t</title>
+    """
+    if "type" in node and node["type"] not in ("text", "html", "xhtml"):
+        yield node.at("type"), f"type is '{node['type'][:60]}'{_cure(node['type'])}"
 
 
 @rule(
@@ -30,8 +54,103 @@ def xhtml_div(node: Node) -> Iterator[tuple[Node, str]]:
     fires: <title type="xhtml">t</title>
     quiet: <title type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">t</div></title>
     """
-    if node["type"] == "xhtml" and [child.name for child in node.children] != ["xhtml:div"]:
+    if node["type"] != "xhtml" or _is_escaped(node):
+        return
+    if [child.name for child in node.children] != ["xhtml:div"]:
         yield node, "type is xhtml, but the content is not one <div> of XHTML"
+    elif node.text.strip():
+        yield node, f"'{' '.join(node.text.split())[:40]}' stands beside the <div>"
+
+
+@rule(
+    "ATM029",
+    Severity.ERROR,
+    on=(*TEXT_CONSTRUCTS, "atom:content"),
+    spec=SPEC + "#section-3.1.1.3",
+    w3c="NotInline MissingXhtmlDiv",
+)
+def xhtml_escaped(node: Node) -> Iterator[tuple[Node, str]]:
+    """Escaped markup that is called XHTML.
+
+    With type="xhtml" the elements themselves stand in the feed, within one <div>. Readers show nothing, or
+    the tags. Escaped markup, also in a CDATA section, has type="html".
+
+    fires: <title type="xhtml">a &lt;em&gt;new&lt;/em&gt; word</title>
+    quiet: <title type="html">a &lt;em&gt;new&lt;/em&gt; word</title>
+    """
+    if node["type"] == "xhtml" and _is_escaped(node):
+        yield node, "type is xhtml, but the markup is escaped; write html"
+
+
+@rule(
+    "ATM030",
+    Severity.INFO,
+    on="atom:content",
+    spec=SPEC + "#section-4.1.3.3",
+    w3c="HtmlFragment",
+)
+def fragment(content: Node) -> Iterator[tuple[Spot, str]]:
+    """Part of a page with the media type of a whole one.
+
+    A media type says that a whole document of its kind follows. What goes into the body of a page has the
+    short types html and xhtml, which more readers show.
+
+    fires: <content type="text/html">a &lt;b&gt;bold&lt;/b&gt; word</content>
+    quiet: <content type="html">a &lt;b&gt;bold&lt;/b&gt; word</content>
+    """
+    kind = content["type"].partition(";")[0].strip().lower()
+    if "src" in content or kind not in PAGES:
+        return
+    page = [child.name for child in content.children] == ["xhtml:html"]
+    if not page and not content.text.lstrip().lower().startswith(("<!doctype", "<html")):
+        yield content.at("type"), f"type is '{content['type']}'; write {PAGES[kind]}"
+
+
+@rule(
+    "ATM031",
+    Severity.ERROR,
+    on=(*TEXT_CONSTRUCTS, "atom:content"),
+    spec=SPEC + "#section-4.1.3.3",
+    w3c="NotEscaped",
+)
+def html_unescaped(node: Node) -> Iterator[tuple[Node, str]]:
+    """HTML whose tags are not escaped.
+
+    As text/html the tags are text, so they are escaped or stand in a CDATA section; readers pass over
+    elements. Elements of XHTML go into one <div> with type="xhtml".
+
+    fires: <content type="text/html"><p>a word</p></content>
+    quiet: <content type="html">&lt;p&gt;a word&lt;/p&gt;</content>
+    """
+    if node.children and "src" not in node and node["type"].lower() == "text/html":
+        yield node, f"<{node.children[0].written}> stands in it as an element"
+
+
+@rule("ATM032", Severity.WARNING, on="atom:content", spec=SPEC + "#section-4.1.3.2", w3c="MissingTypeAttr")
+def type_elsewhere(content: Node) -> Iterator[tuple[Spot, str]]:
+    """Content elsewhere without a type.
+
+    Readers would have to fetch it to tell whether they can show it, and most do not. Give its media type.
+
+    fires: <content src="https://e.com/a.mp4"/>
+    quiet: <content src="https://e.com/a.mp4" type="video/mp4"/>
+    """
+    if "src" in content and "type" not in content:
+        yield content.at("src"), "src without type"
+
+
+@rule("ATM035", Severity.WARNING, on="atom:content", spec=SPEC + "#section-4.1.3.3")
+def xml_root(content: Node) -> Iterator[tuple[Node, str]]:
+    """Content of an XML type that is not one element.
+
+    The element in it is the root of a document of that type; programs cannot read another number of them, nor
+    escaped markup.
+
+    fires: <content type="application/xml">&lt;note/&gt;</content>
+    quiet: <content type="application/xml"><note xmlns="https://e.com/notes"/></content>
+    """
+    if _is_xml(content["type"]) and "src" not in content and len(content.children) != 1:
+        yield content, f"the type is '{content['type']}', and {len(content.children)} elements are in it"
 
 
 @rule("ATM025", Severity.ERROR, on="atom:content", spec=SPEC + "#section-4.1.3.1", w3c="InvalidMIMEType")
@@ -44,11 +163,14 @@ def content_type(content: Node) -> Iterator[tuple[Spot, str]]:
     fires: <content type="xml">c</content>
     quiet: <content type="text/plain">c</content>
     """
+    if "type" not in content:
+        return
     kind = content["type"]
-    short = kind in ("text", "html", "xhtml")
-    bad = any(MediaType.strict(kind)) or kind.lower().startswith(("multipart/", "message/"))
-    if "type" in content and (("src" in content and short) or (bad and not short)):
-        yield content.at("type"), f"type is '{kind}'"
+    if kind in ("text", "html", "xhtml"):
+        if "src" in content:
+            yield content.at("type"), f"type is '{kind}', which is for content that stands in the feed"
+    elif kind.lower().startswith(("multipart/", "message/")) or not _is_media_type(kind):
+        yield content.at("type"), f"type is '{kind[:60]}'{_cure(kind)}"
 
 
 @rule(
@@ -67,11 +189,13 @@ def content_alone(content: Node) -> Iterator[tuple[Node, str]]:
     fires: <content type="text/plain">a <b>bold</b> word</content>
     quiet: <content type="html">a &lt;b&gt;bold&lt;/b&gt; word</content>
     """
-    if "src" in content and (content.children or content.text.strip()):
-        yield content, "the content has src and is not empty"
-    elif content["type"].lower().startswith("text/") and not _is_xml(content["type"]):
-        for child in content.children:
+    for child in content.children:
+        if "src" in content:
+            yield child, f"<{child.written}> inside content that has src"
+        elif content["type"].lower().startswith("text/") and not _is_xml(content["type"]):
             yield child, f"<{child.written}> inside content of the type '{content['type']}'"
+    if "src" in content and content.text.strip():
+        yield content, "the content has src and is not empty"
 
 
 @rule("ATM027", Severity.ERROR, on="atom:entry", spec=SPEC + "#section-4.1.2", w3c="MissingSummary")
@@ -99,6 +223,20 @@ def base64(content: Node) -> Iterator[tuple[Node, str]]:
     """
     if _is_binary(content["type"]) and "src" not in content and not _is_base64(content.text):
         yield content, f"the type is '{content['type']}'"
+
+
+def _cure(kind: str) -> str:
+    plain = kind.partition(";")[0].strip().lower()
+    short = {**PAGES, "text/plain": "text"}.get(plain, plain)
+    return f"; write {short}" if short in ("text", "html", "xhtml") else ""
+
+
+def _is_escaped(node: Node) -> bool:
+    return not node.children and looks_like_html(node.text)
+
+
+def _is_media_type(kind: str) -> bool:
+    return not any(problem.rule.severity is Severity.ERROR for problem in MediaType.strict(kind))
 
 
 def _is_xml(kind: str) -> bool:

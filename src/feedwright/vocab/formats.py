@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from feedwright.rules import Rule, may, must
+from feedwright.vocab.atom03 import DRAFT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +29,7 @@ NAMESPACE = must(
     having none. They take this file for no feed, or for a draft that is long obsolete.""",
     spec="https://www.rfc-editor.org/rfc/rfc4287#section-1.2",
     w3c="InvalidNamespace MissingNamespace ObsoleteNamespace",
-    fires='<feed xmlns="http://purl.org/atom/ns#" version="0.3"/>',
+    fires='<feed xmlns="http://www.w3.org/2005/atom"/>',
     quiet='<feed xmlns="http://www.w3.org/2005/Atom"/>',
 )
 UNCHECKED = may(
@@ -44,11 +45,11 @@ UNCHECKED = may(
 OTHERS = {
     "rdf:RDF": "RSS 1.0",
     "{http://purl.org/net/rss1.1#}Channel": "RSS 1.1",
-    "app:service": "Atom service document",
-    "app:categories": "Atom category document",
     "opml": "OPML",
 }
 """Roots of formats that are known by name only."""
+DRAFTS = ("0.1", "0.2", "0.2.1")
+"""Versions of Atom in the namespace of 0.3 that nobody reads."""
 
 
 def recognise(root: Node, roots: Mapping[str, str]) -> tuple[str | None, tuple[Rule, str] | None]:
@@ -58,15 +59,26 @@ def recognise(root: Node, roots: Mapping[str, str]) -> tuple[str | None, tuple[R
         version = root.first("json:version")
         if root.kind == "object" and (version is not None or root.first("json:items") is not None):
             return f"{label} {_version(version)}", None
-        return None, (NOT_A_FEED, "JSON without the version and items of JSON Feed")
+        array = "the file is an array; a JSON Feed is an object whose items are one"
+        return None, (
+            NOT_A_FEED,
+            array if root.kind == "array" else "JSON without the version and items of JSON Feed",
+        )
     if label is not None:
-        return f"RSS {root['version'] or '2.0'}" if label == "RSS" else label, None
+        return _labelled(root, label)
     if root.name in OTHERS:
         return OTHERS[root.name], (UNCHECKED, f"the root is that of {OTHERS[root.name]}")
     namespace, _, local = root.name.removeprefix("{").rpartition("}")
     if local in ("feed", "rss"):
         return None, (NAMESPACE, f"<{root.written}> in the namespace '{namespace}'")
     return None, (NOT_A_FEED, f"the root is <{root.written}>")
+
+
+def _labelled(root: Node, label: str) -> tuple[str | None, tuple[Rule, str] | None]:
+    version = root["version"].strip()
+    if label == "Atom 0.3" and version in DRAFTS:
+        return None, (DRAFT, f"version is '{version}'")
+    return f"RSS {root['version'] or '2.0'}" if label == "RSS" else label, None
 
 
 def _version(version: Node | None) -> str:

@@ -50,9 +50,7 @@ READERS = {
     "rambler": "http://news.rambler.ru",
     "gr": "http://www.google.com/schemas/reader/atom/",
     "source": "http://source.scripting.com/ https://source.scripting.com/",
-    "opensearch": "http://a9.com/-/spec/opensearch/1.1/ http://a9.com/-/spec/opensearchrss/1.0/",
     "indexing": "urn:atom-extension:indexing",
-    "at": "http://purl.org/atompub/tombstones/1.0",
     "enc": "http://purl.oclc.org/net/rss_2.0/enc#",
 }
 SOFTWARE = {
@@ -83,7 +81,6 @@ SOFTWARE = {
     "szf": "http://schemas.pocketsoap.com/rss/myDescModule/",
 }
 SOCIAL = {
-    "thr": "http://purl.org/syndication/thread/1.0",
     "activity": "http://activitystrea.ms/spec/1.0/",
     "poco": "http://portablecontacts.net/spec/1.0",
     "ostatus": "http://ostatus.org/schema/1.0",
@@ -94,8 +91,6 @@ SOCIAL = {
     "openid": "http://openid.net/xmlns/1.0",
 }
 PROTOCOLS = {
-    "app": "http://www.w3.org/2007/app http://purl.org/atom/app#",
-    "fh": "http://purl.org/syndication/history/1.0",
     "xrd": "xri://$xrd*($v*2.0)",
     "soap": "http://schemas.xmlsoap.org/soap/envelope/",
 }

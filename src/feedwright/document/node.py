@@ -61,6 +61,14 @@ class Node:
     def __repr__(self) -> str:
         return f"<Node {self.name} at {self.start}>"
 
+    @property
+    def root(self) -> Node:
+        """The node that all others stand in."""
+        node = self
+        while node.parent is not None:
+            node = node.parent
+        return node
+
     def all(self, name: str) -> Iterator[Node]:
         """The children of this canonical name."""
         return (child for child in self.children if child.name == name)
@@ -74,12 +82,14 @@ class Node:
         return (child for child in self.children if child.row is not None and child.row.means == field)
 
     def members(self, role: str) -> Iterator[Node]:
-        """The children that play this role, also those within a JSON array."""
+        """The children that play this role, also those within an array or list, or beside a feed in one."""
         for child in self.children:
             if child.role == role:
                 yield child
-            elif child.kind == "array":
+            elif child.kind == "array" or child.role == "list":
                 yield from child.members(role)
+        if self.role == "feed" and self.parent is not None and self.parent.role == "list":
+            yield from (brother for brother in self.parent.children if brother.role == role)
 
     def at(self, attr: str) -> Spot:
         """The place of an attribute's value."""

@@ -25,6 +25,9 @@ def self_link(feed: Node) -> Iterator[tuple[Node, str]]:
     quiet: <channel><title>t</title><link>https://e.com/</link><description>d</description>
       <atom:link rel="self" href="https://e.com/feed.xml" type="application/rss+xml"/></channel>
     """
+    # RSS in RDF names the feed by rdf:about, and RSS before 2.0 had no means to
+    if "rdf:about" in feed or feed.root["version"].startswith("0.9"):
+        return
     by_link = any(link["rel"] == "self" for link in feed.all("atom:link"))
     if not by_link and next(feed.meaning("self"), None) is None:
         yield feed, 'no link with rel="self"' if feed.kind == "element" else "no feed_url"

@@ -21,6 +21,8 @@ MORE = may(
     quiet="a feed with 1,000 items without a guid",
 )
 
+FORMATS = ("atom", "json", "rss1", "rss090", "rss11")
+
 
 @dataclass(slots=True)
 class Hit:
@@ -88,8 +90,9 @@ def _finding(hit: Hit, source: Source, place: Place, paths: _Paths) -> Finding:
 
 def plain(node: Node) -> str:
     """The name of a node as findings tell it."""
-    # within Atom and JSON Feed the prefix goes without saying
-    return node.name.removeprefix("atom:").removeprefix("json:")
+    # the prefix of a format goes without saying, and an unknown namespace says nothing
+    prefix, _, local = node.name.partition(":")
+    return local if prefix in FORMATS else node.name.rpartition("}")[2]
 
 
 class _Paths:

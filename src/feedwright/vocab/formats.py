@@ -37,18 +37,39 @@ UNCHECKED = may(
     """The file is made for feed readers, but in a format that is not checked here, so nothing is said of
     what is in it. RSS 2.0, Atom and JSON Feed are read by more programs.""",
     spec="https://www.rssboard.org/rss-specification",
-    fires='<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/>',
+    fires='<service xmlns="http://www.w3.org/2007/app"/>',
     quiet='<rss version="2.0"><channel/></rss>',
 )
 
 OTHERS = {
-    "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}RDF": "RSS 1.0",
-    "{http://purl.org/net/rss1.1#}Channel": "RSS 1.1",
     "{http://www.w3.org/2007/app}service": "Atom service document",
     "{http://www.w3.org/2007/app}categories": "Atom category document",
-    "opml": "OPML",
 }
 """Roots of formats that are known by name only."""
+
+TOLD = {
+    "html": "an HTML page: is it the address of the page instead of its feed, or of an error page?",
+    "xhtml:html": "an HTML page: is it the address of the page instead of its feed, or of an error page?",
+    "br": "the beginning of an error message of PHP, which the server wrote before the feed or instead of it",
+    "b": "the beginning of an error message, which the server wrote before the feed or instead of it",
+    "channel": 'an RSS feed without its root: put <rss version="2.0"> around it',
+    "item": 'a single item of RSS: put <rss version="2.0"><channel> around it',
+    "RDF": "RDF without its namespace",
+    "rdf:rdf": "a slip for rdf:RDF, in capitals, the root of RSS 1.0",
+    "error": "an error message",
+    "Error": "an error message, often of cloud storage that refuses the file",
+    "urlset": "a sitemap, which is for search engines",
+    "sitemapindex": "an index of sitemaps, which is for search engines",
+    "kml": "a map (KML)",
+    "methodResponse": "an answer of XML-RPC",
+    "rsd": "a description of an editing service (RSD)",
+    "OpenSearchDescription": "a description of a search (OpenSearch)",
+    "TimedText": "subtitles",
+    "tt": "subtitles (TTML)",
+    "svg": "a picture (SVG)",
+    "chapters": "a list of chapters",
+}
+"""What files that are no feeds are, by their canonical or local root."""
 
 
 def recognise(root: Node, roots: Mapping[str, str]) -> tuple[str | None, tuple[Rule, str] | None]:
@@ -59,14 +80,27 @@ def recognise(root: Node, roots: Mapping[str, str]) -> tuple[str | None, tuple[R
         if root.kind == "object" and (version is not None or root.first("json:items") is not None):
             return f"{label} {_version(version)}", None
         return None, (NOT_A_FEED, "JSON without the version and items of JSON Feed")
+    if root.name == "rdf:RDF":
+        return _rdf(root, label)
     if label is not None:
-        return f"RSS {root['version'] or '2.0'}" if label == "RSS" else label, None
+        return f"{label} {root['version'] or '2.0'}" if label in ("RSS", "OPML") else label, None
     if root.name in OTHERS:
         return OTHERS[root.name], (UNCHECKED, f"the root is that of {OTHERS[root.name]}")
     namespace, _, local = root.name.removeprefix("{").rpartition("}")
     if local in ("feed", "rss"):
         return None, (NAMESPACE, f"<{root.written}> in the namespace '{namespace}'")
-    return None, (NOT_A_FEED, f"the root is <{root.written}>")
+    told = TOLD.get(root.name) or TOLD.get(local)
+    return None, (NOT_A_FEED, f"the root is <{root.written}>{f', {told}' if told else ''}")
+
+
+def _rdf(root: Node, label: str | None) -> tuple[str | None, tuple[Rule, str] | None]:
+    """RSS in RDF, told by its elements; RDF of another kind is no feed."""
+    if root.first("rss090:channel") is not None or root.first("rss090:item") is not None:
+        return "RSS 0.90", None
+    locals_ = {child.name.rpartition("}")[2].rpartition(":")[2] for child in root.children}
+    if not root.children or locals_ & {"channel", "item", "image", "textinput"}:
+        return label, None
+    return None, (NOT_A_FEED, "the root is <rdf:RDF>, but nothing in it is of RSS")
 
 
 def _version(version: Node | None) -> str:

@@ -24,8 +24,11 @@ LONGEST = 400
 
 SECTIONS = {
     "RSS": "RSS 2.0",
+    "RDF": "RSS 1.0 and 0.90",
+    "RSE": "RSS 1.1",
     "ATM": "Atom 1.0",
     "JSN": "JSON Feed",
+    "OPM": "OPML",
     "DUB": "Dublin Core",
     "CON": "Content module",
     "MED": "Media RSS",

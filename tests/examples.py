@@ -64,6 +64,13 @@ IN_WORDS: dict[str, Callable[[], bytes]] = {
 SPACES = " ".join(f'xmlns:{v.prefix}="{v.uri}"' for v in VOCABULARIES if v.prefix not in ("", "json", "xml"))
 ATOM = 'xmlns="http://www.w3.org/2005/Atom"'
 OF_CHANNEL = ("image", "textInput", "cloud", "skipHours", "skipDays", "ttl")
+WHOLE = {
+    "rdf:RDF": "http://purl.org/rss/1.0/",
+    "Channel": "http://purl.org/net/rss1.1#",
+    "opml": "",
+    "outlineDocument": "",
+}
+"""Roots of examples that are whole documents, and the namespace they go without saying."""
 ROOT = re.compile(r"<([\w:]+)")
 
 
@@ -72,8 +79,10 @@ def document(rule: Rule, example: str) -> bytes:
     if example in IN_WORDS:
         return IN_WORDS[example]()
     root = ROOT.match(example)
-    if root is None or rule.code.startswith("XML") or root[1] == "rss":
+    if root is None or rule.code.startswith("XML"):
         return example.encode()
+    if root[1] == "rss" or root[1] in WHOLE:
+        return _whole(root[0], example, WHOLE.get(root[1], "")).encode()
     if rule.code.startswith("ATM") or root[1] in ("feed", "entry"):
         return _atom(root[1], example).encode()
     return _rss(root[1], example).encode()
@@ -84,6 +93,11 @@ def reported(rule: Rule, example: str) -> set[str]:
     if rule.code[:3] in LEAVES:
         return {problem.rule.code for datatype in DATATYPES for problem in datatype.strict(example)}
     return {finding.code for finding in validate(document(rule, example))}
+
+
+def _whole(root: str, example: str, uri: str) -> str:
+    own = f' xmlns="{uri}"' if uri and " xmlns=" not in example[: example.index(">")] else ""
+    return example.replace(root, f"{root}{own} {SPACES}", 1)
 
 
 def _atom(root: str, example: str) -> str:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from feedwright.document.node import Node
 
+IN_RDF = ("rdf:RDF", "rss11:Channel")
 SELF = "https://www.rssboard.org/rss-profile#namespace-elements-atom-link"
 
 
@@ -25,8 +26,8 @@ def self_link(feed: Node) -> Iterator[tuple[Node, str]]:
     quiet: <channel><title>t</title><link>https://e.com/</link><description>d</description>
       <atom:link rel="self" href="https://e.com/feed.xml" type="application/rss+xml"/></channel>
     """
-    # RSS in RDF names the feed by rdf:about, and RSS before 2.0 had no means to
-    if "rdf:about" in feed or feed.root["version"].startswith("0.9"):
+    # RSS in RDF has rdf:about in its place, and RSS before 2.0 had no means to say it
+    if feed.root.name in IN_RDF or feed.root["version"].startswith("0.9"):
         return
     by_link = any(link["rel"] == "self" for link in feed.all("atom:link"))
     if not by_link and next(feed.meaning("self"), None) is None:

@@ -47,6 +47,8 @@ OTHERS = {
 }
 """Roots of formats that are known by name only."""
 
+VERSIONS = {"RSS": "2.0", "OPML": "1.0"}
+"""What a format whose root names its version is where it names none."""
 TOLD = {
     "html": "an HTML page: is it the address of the page instead of its feed, or of an error page?",
     "xhtml:html": "an HTML page: is it the address of the page instead of its feed, or of an error page?",
@@ -79,11 +81,12 @@ def recognise(root: Node, roots: Mapping[str, str]) -> tuple[str | None, tuple[R
         version = root.first("json:version")
         if root.kind == "object" and (version is not None or root.first("json:items") is not None):
             return f"{label} {_version(version)}", None
-        return None, (NOT_A_FEED, "JSON without the version and items of JSON Feed")
+        told = "chapters of a podcast episode" if root.first("json:chapters") is not None else "JSON"
+        return None, (NOT_A_FEED, f"{told} without the version and items of JSON Feed")
     if root.name == "rdf:RDF":
         return _rdf(root, label)
     if label is not None:
-        return f"{label} {root['version'] or '2.0'}" if label in ("RSS", "OPML") else label, None
+        return f"{label} {root['version'] or VERSIONS[label]}" if label in VERSIONS else label, None
     if root.name in OTHERS:
         return OTHERS[root.name], (UNCHECKED, f"the root is that of {OTHERS[root.name]}")
     namespace, _, local = root.name.removeprefix("{").rpartition("}")

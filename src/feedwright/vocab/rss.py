@@ -13,11 +13,11 @@ from feedwright.datatypes import (
     Length,
     MediaType,
     MediaUrl,
+    NonNegative,
     PlainText,
     Rfc822Date,
     RssPerson,
     Url,
-    integer,
 )
 from feedwright.rules import may, must, should
 from feedwright.vocab.table import Attribute, Element, Vocabulary
@@ -127,15 +127,6 @@ SKIPPED = must(
     fires="<skipHours></skipHours>",
     quiet="<skipHours><hour>3</hour></skipHours>",
 )
-TTL = must(
-    "RSS033",
-    "ttl that is no number of minutes",
-    "Readers that heed it ask again after so many minutes; anything else they ignore. Write digits alone.",
-    spec=f"{SPEC}#ltttlgtSubelementOfLtchannelgt",
-    w3c="InvalidPositiveInteger NotBlank",
-    fires="<ttl>1 hour</ttl>",
-    quiet="<ttl>60</ttl>",
-)
 IMAGE_PART = must(
     "RSS013",
     "Image without its url, title or link",
@@ -224,7 +215,7 @@ RSS = Vocabulary(
             Element("generator", PlainText, means="generator"),
             Element("docs", Url),
             Element("cloud", attrs=CLOUD),
-            Element("ttl", integer("number of minutes", TTL, 0)),
+            Element("ttl", NonNegative),
             Element("image", role="image", means="image"),
             Element("rating", PlainText),
             Element("textInput"),

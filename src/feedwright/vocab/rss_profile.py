@@ -167,21 +167,19 @@ def items_last(channel: Node) -> Iterator[tuple[Node, str]]:
     w3c="NeedDescriptionBeforeContent",
 )
 def description_first(item: Node) -> Iterator[tuple[Node, str]]:
-    """content:encoded without a description before it.
+    """content:encoded before the description.
 
-    Some readers show whichever comes last, and some know only the description: put a summary into it, and
-    before content:encoded. A post without a summary goes into the description alone.
+    Some readers show whichever comes last, and so the summary in place of the post. Put the description first.
 
     fires: <item><title>a</title><content:encoded>all</content:encoded><description>d</description></item>
     quiet: <item><title>a</title><description>d</description><content:encoded>all</content:encoded></item>
     """
+    content = False
     for child in item.children:
-        if child.name == "description":
-            return
         if child.name == "content:encoded":
-            late = item.first("description") is not None
-            yield child, "the description follows it" if late else "there is no description"
-            return
+            content = True
+        elif content and child.name == "description":
+            yield child, "the description follows content:encoded"
 
 
 @rule(

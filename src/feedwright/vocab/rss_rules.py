@@ -136,7 +136,7 @@ def skipped_twice(node: Node) -> Iterator[tuple[Node, str]]:
 
 
 @rule(
-    "RSS034",
+    "RSS033",
     Severity.WARNING,
     on="ttl",
     spec=SPEC + "#ltttlgtSubelementOfLtchannelgt",
@@ -156,7 +156,7 @@ def ttl_zero(ttl: Node) -> Iterator[tuple[Spot, str]]:
         yield ttl.inside(), "0 minutes"
 
 
-@rule("RSS035", Severity.INFO, on="rating", spec=PROFILE + "#element-channel-rating")
+@rule("RSS034", Severity.INFO, on="rating", spec=PROFILE + "#element-channel-rating")
 def rating_label(rating: Node) -> Iterator[tuple[Spot, str]]:
     """Rating that is no PICS label.
 
@@ -171,7 +171,7 @@ def rating_label(rating: Node) -> Iterator[tuple[Spot, str]]:
         yield rating.inside(), f"rating is {quoted(text)}"
 
 
-@rule("RSS036", Severity.ERROR, on="cloud", spec=CLOUD, w3c="InvalidIntegerAttribute")
+@rule("RSS035", Severity.ERROR, on="cloud", spec=CLOUD, w3c="InvalidIntegerAttribute")
 def cloud_port(cloud: Node) -> Iterator[tuple[Spot, str]]:
     """Port of the cloud that is none.
 
@@ -185,7 +185,7 @@ def cloud_port(cloud: Node) -> Iterator[tuple[Spot, str]]:
         yield cloud.at("port"), f"port is {quoted(cloud['port'])}"
 
 
-@rule("RSS037", Severity.WARNING, on="cloud", spec=CLOUD)
+@rule("RSS036", Severity.WARNING, on="cloud", spec=CLOUD)
 def cloud_address(cloud: Node) -> Iterator[tuple[Spot, str]]:
     """Cloud that software cannot ask.
 

@@ -137,7 +137,7 @@ def limits(rss: Node) -> Iterator[tuple[Node, str]]:
     cut off the rest. Later versions have no limits. Write version="2.0".
 
     fires: <rss version="0.91"><channel><copyright>All rights are reserved, and so is everything else that
-      might be reserved, to whomever it may belong</copyright></channel></rss>
+      might be reserved anywhere, to whomever it may belong</copyright></channel></rss>
     quiet: <rss version="0.91"><channel><copyright>All rights reserved</copyright></channel></rss>
     """
     if _version(rss) != "0.91":

@@ -31,9 +31,7 @@ from feedwright.datatypes.languages import COUNTRIES, LANGUAGES
 from feedwright.rules import CATALOGUE
 
 ALL = [value for value in vars(datatypes).values() if isinstance(value, Datatype)]
-RULES = [
-    rule for code, rule in CATALOGUE.items() if code[:3] in LEAVES and rule.fires
-]
+RULES = [rule for code, rule in CATALOGUE.items() if code[:3] in LEAVES and rule.fires]
 HOSTILE = [
     f"&#{'9' * 5000};",
     "",

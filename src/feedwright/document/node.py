@@ -82,14 +82,12 @@ class Node:
         return (child for child in self.children if child.row is not None and child.row.means == field)
 
     def members(self, role: str) -> Iterator[Node]:
-        """The children that play this role, also those within an array or list, or beside a feed in one."""
+        """The children that play this role, also those within a JSON array or a list."""
         for child in self.children:
             if child.role == role:
                 yield child
             elif child.kind == "array" or child.role == "list":
                 yield from child.members(role)
-        if self.role == "feed" and self.parent is not None and self.parent.role == "list":
-            yield from (brother for brother in self.parent.children if brother.role == role)
 
     def at(self, attr: str) -> Spot:
         """The place of an attribute's value."""

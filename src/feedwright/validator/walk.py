@@ -69,11 +69,7 @@ class _Walk:
 
     def closed(self, node: Node) -> bool:
         """Was the node read to its end? What an open one lacks may follow where the file stops."""
-        if self.stopped is None:
-            return True
-        # the entries of RSS 1.0 follow its channel
-        whole = node.parent if node.role == "feed" and node.parent and node.parent.role == "list" else node
-        return whole.end < self.stopped
+        return self.stopped is None or node.end < self.stopped
 
     def vocabulary(self, node: Node) -> Vocabulary | None:
         """The vocabulary of an element's namespace, None where it is not known."""

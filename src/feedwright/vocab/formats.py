@@ -78,11 +78,7 @@ def recognise(root: Node, roots: Mapping[str, str]) -> tuple[str | None, tuple[R
     """The label of the format, None where there is none, and what is to be said of a strange root."""
     label = roots.get(root.name)
     if root.kind != "element":
-        version = root.first("json:version")
-        if root.kind == "object" and (version is not None or root.first("json:items") is not None):
-            return f"{label} {_version(version)}", None
-        told = "chapters of a podcast episode" if root.first("json:chapters") is not None else "JSON"
-        return None, (NOT_A_FEED, f"{told} without the version and items of JSON Feed")
+        return _json(root, label)
     if root.name == "rdf:RDF":
         return _rdf(root, label)
     if label is not None:
@@ -94,6 +90,14 @@ def recognise(root: Node, roots: Mapping[str, str]) -> tuple[str | None, tuple[R
         return None, (NAMESPACE, f"<{root.written}> in the namespace '{namespace}'")
     told = TOLD.get(root.name) or TOLD.get(local)
     return None, (NOT_A_FEED, f"the root is <{root.written}>{f', {told}' if told else ''}")
+
+
+def _json(root: Node, label: str | None) -> tuple[str | None, tuple[Rule, str] | None]:
+    version = root.first("json:version")
+    if root.kind == "object" and (version is not None or root.first("json:items") is not None):
+        return f"{label} {_version(version)}", None
+    what = "chapters of a podcast episode" if root.first("json:chapters") is not None else "JSON"
+    return None, (NOT_A_FEED, f"{what} without the version and items of JSON Feed")
 
 
 def _rdf(root: Node, label: str | None) -> tuple[str | None, tuple[Rule, str] | None]:

@@ -25,7 +25,7 @@ RDF = Vocabulary(
     roots={"rdf:RDF": "RSS 1.0"},
     striped=True,
     contains={
-        "": (Element("rdf:RDF", role="list"),),
+        "": (Element("rdf:RDF"),),
         "rdf:RDF": (*rss1.ROWS, *rss090.ROWS),
         "rdf:Seq": (
             Element(

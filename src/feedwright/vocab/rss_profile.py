@@ -169,7 +169,7 @@ def items_last(channel: Node) -> Iterator[tuple[Node, str]]:
 def description_first(item: Node) -> Iterator[tuple[Node, str]]:
     """content:encoded before the description.
 
-    Some readers show whichever comes last, and so the summary in place of the post. Put the description first.
+    Some readers show whichever comes last, so the summary in place of the post. Put the description first.
 
     fires: <item><title>a</title><content:encoded>all</content:encoded><description>d</description></item>
     quiet: <item><title>a</title><description>d</description><content:encoded>all</content:encoded></item>

@@ -282,32 +282,7 @@ def enclosure_type(enclosure: Node) -> Iterator[tuple[Spot, str]]:
         yield enclosure.at("type"), f"type is {quoted(enclosure['type'])}, the file's name says {other}"
 
 
-@rule("RSS054", Severity.WARNING, on="channel", spec=ENCLOSURE)
-def same_file(channel: Node) -> Iterator[tuple[Spot, str]]:
-    """Two items with one sound or film.
-
-    Podcast apps that know an episode by its file play one of them, or show the second as heard. Look for
-    an address that was copied from another item.
-
-    fires: <channel>
-      <item><title>a</title><enclosure url="https://e.com/a.mp3" length="1" type="audio/mpeg"/></item>
-      <item><title>b</title><enclosure url="https://e.com/a.mp3" length="1" type="audio/mpeg"/></item>
-      </channel>
-    quiet: <channel>
-      <item><title>a</title><enclosure url="https://e.com/a.mp3" length="1" type="audio/mpeg"/></item>
-      <item><title>b</title><enclosure url="https://e.com/b.mp3" length="1" type="audio/mpeg"/></item>
-      </channel>
-    """
-    seen: dict[str, Node] = {}
-    for item in channel.all("item"):
-        for enclosure in item.all("enclosure"):
-            if enclosure["type"].strip().lower().startswith(("audio/", "video/")):
-                url = enclosure["url"].strip()
-                if seen.setdefault(url, item) is not item:
-                    yield enclosure.at("url"), f"{quoted(url, 200)} is the file of an earlier item"
-
-
-@rule("RSS055", Severity.WARNING, on="item", spec=SPEC + "#hrelementsOfLtitemgt", w3c="NotBlank")
+@rule("RSS054", Severity.WARNING, on="item", spec=SPEC + "#hrelementsOfLtitemgt", w3c="NotBlank")
 def nothing_said(item: Node) -> Iterator[tuple[Node, str]]:
     """Item whose title and description are empty.
 
@@ -324,7 +299,7 @@ def nothing_said(item: Node) -> Iterator[tuple[Node, str]]:
 ALIAS = re.compile(rb"""\sxmlns(?::([^\s=]+))?\s*=\s*["']([^"']*)["']""")
 
 
-@rule("RSS056", Severity.WARNING, on="document", spec=SPEC + "#extendingRss", w3c="InvalidNamespace")
+@rule("RSS055", Severity.WARNING, on="document", spec=SPEC + "#extendingRss", w3c="InvalidNamespace")
 def in_a_namespace(document: Document) -> Iterator[tuple[Node, str]]:
     """RSS 2.0 in a namespace.
 

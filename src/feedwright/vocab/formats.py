@@ -50,10 +50,6 @@ OTHERS = {
 VERSIONS = {"RSS": "2.0", "OPML": "1.0"}
 """What a format whose root names its version is where it names none."""
 TOLD = {
-    "html": "an HTML page: is it the address of the page instead of its feed, or of an error page?",
-    "xhtml:html": "an HTML page: is it the address of the page instead of its feed, or of an error page?",
-    "br": "the beginning of an error message of PHP, which the server wrote before the feed or instead of it",
-    "b": "the beginning of an error message, which the server wrote before the feed or instead of it",
     "channel": 'an RSS feed without its root: put <rss version="2.0"> around it',
     "item": 'a single item of RSS: put <rss version="2.0"><channel> around it',
     "RDF": "RDF without its namespace",

@@ -39,7 +39,20 @@ RDF = Vocabulary(
 
 NAMES = frozenset(("channel", "item", "image", "textinput"))
 FOREIGN = frozenset(
-    ("atom", "content", "georss", "itunes", "media", "podcast", "thr", "xhtml", "googleplay", "gml", "wfw")
+    (
+        "atom",
+        "content",
+        "geo",
+        "georss",
+        "itunes",
+        "media",
+        "podcast",
+        "thr",
+        "xhtml",
+        "googleplay",
+        "gml",
+        "wfw",
+    )
 )
 """Vocabularies that are no RDF, wherever they stand."""
 

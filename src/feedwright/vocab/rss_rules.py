@@ -41,7 +41,11 @@ def title_or_description(item: Node) -> Iterator[tuple[Node, str]]:
 
 
 @rule(
-    "RSS023", Severity.ERROR, on="guid", spec=SPEC + "#ltguidgtSubelementOfLtitemgt", w3c="InvalidPermalink"
+    "RSS023",
+    Severity.ERROR,
+    on="guid",
+    spec=SPEC + "#ltguidgtSubelementOfLtitemgt",
+    w3c="InvalidHttpGUID InvalidPermalink",
 )
 def guid_permalink(guid: Node) -> Iterator[tuple[Spot, str]]:
     """A guid that says it is a permalink but is no web address.

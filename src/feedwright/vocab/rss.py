@@ -232,6 +232,8 @@ RSS = Vocabulary(
             Element("author", RssPerson, means="authors"),
             CATEGORY,
             Element("comments", Url, means="comments"),
+            # of RSS 0.93 alone
+            Element("expirationDate", Rfc822Date),
             Element(
                 "enclosure",
                 many=True,
@@ -245,8 +247,6 @@ RSS = Vocabulary(
             Element("guid", PlainText, means="id", attrs={"isPermaLink": Attribute(Boolean)}),
             Element("pubDate", Rfc822Date, means="published"),
             Element("source", PlainText, attrs={"url": Attribute(Url, SOURCE_URL)}),
-            # of RSS 0.93 alone
-            Element("expirationDate", Rfc822Date),
         ),
         "image": (
             Element("url", Url, IMAGE_PART, means="url"),

@@ -24,9 +24,12 @@ LONGEST = 400
 
 SECTIONS = {
     "RSS": "RSS 2.0",
+    "RDF": "RSS 1.0 and 0.90",
+    "RSE": "RSS 1.1",
     "ATM": "Atom 1.0",
     "ATO": "Atom 0.3",
     "JSN": "JSON Feed",
+    "OPM": "OPML",
     "DUB": "Dublin Core",
     "CON": "Content module",
     "SYN": "Syndication module",

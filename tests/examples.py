@@ -64,8 +64,16 @@ IN_WORDS: dict[str, Callable[[], bytes]] = {
 SPACES = " ".join(f'xmlns:{v.prefix}="{v.uri}"' for v in VOCABULARIES if v.prefix not in ("", "json", "xml"))
 ATOM = 'xmlns="http://www.w3.org/2005/Atom"'
 OF_CHANNEL = ("image", "textInput", "cloud", "skipHours", "skipDays", "ttl")
-WHOLE = ("rss", "app:service", "app:categories")
-"""Roots of examples that are whole documents."""
+WHOLE = {
+    "rss": "",
+    "rdf:RDF": "http://purl.org/rss/1.0/",
+    "Channel": "http://purl.org/net/rss1.1#",
+    "opml": "",
+    "outlineDocument": "",
+    "app:service": "",
+    "app:categories": "",
+}
+"""Roots of examples that are whole documents, and the namespace they go without saying."""
 ROOT = re.compile(r"<([\w:]+)")
 
 
@@ -74,10 +82,10 @@ def document(rule: Rule, example: str) -> bytes:
     if example in IN_WORDS:
         return IN_WORDS[example]()
     root = ROOT.match(example)
-    if root is None or rule.code.startswith("XML") or root[1] in WHOLE:
+    if root is None or rule.code.startswith("XML"):
         return example.encode()
-    if root[1] == "rss":
-        return example.replace("<rss", f"<rss {SPACES}", 1).encode()
+    if root[1] in WHOLE:
+        return _whole(root[0], example, WHOLE[root[1]]).encode()
     if rule.code.startswith("ATO"):
         return _atom03(root[1], example).encode()
     if rule.code.startswith("ATM") or root[1] in ("feed", "entry"):
@@ -90,6 +98,13 @@ def reported(rule: Rule, example: str) -> set[str]:
     if rule.code[:3] in LEAVES:
         return {problem.rule.code for datatype in DATATYPES for problem in datatype.strict(example)}
     return {finding.code for finding in validate(document(rule, example), url="https://e.com/feed.xml")}
+
+
+def _whole(root: str, example: str, uri: str) -> str:
+    own = f' xmlns="{uri}"' if uri and " xmlns=" not in example[: example.index(">")] else ""
+    # what the example declares itself
+    more = " ".join(each for each in SPACES.split() if each not in example)
+    return example.replace(root, f"{root}{own} {more}", 1)
 
 
 def _atom(root: str, example: str) -> str:

@@ -11,7 +11,7 @@ from feedwright.validator import tables
 from feedwright.vocab import VOCABULARIES, Typed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from feedwright.datatypes import Datatype
     from feedwright.vocab import Element

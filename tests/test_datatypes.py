@@ -9,31 +9,15 @@ from hypothesis import strategies as st
 from examples import LEAVES
 from feedwright import datatypes
 from feedwright.datatypes import (
-    Boolean,
     Datatype,
-    Day,
-    Email,
-    Hour,
     Html,
-    Integer,
-    Language,
-    Length,
-    MediaType,
-    NonNegative,
-    PersonName,
     PlainText,
-    PositiveInteger,
-    RssPerson,
-    YesNo,
 )  # fmt: skip
-from feedwright.datatypes.html import ELEMENTS, looks_like_html, plain
-from feedwright.datatypes.languages import COUNTRIES, LANGUAGES
+from feedwright.datatypes.html import looks_like_html, plain
 from feedwright.rules import CATALOGUE
 
 ALL = [value for value in vars(datatypes).values() if isinstance(value, Datatype)]
-RULES = [
-    rule for code, rule in CATALOGUE.items() if code[:3] in LEAVES and rule.fires
-]
+RULES = [rule for code, rule in CATALOGUE.items() if code[:3] in LEAVES and rule.fires]
 HOSTILE = [
     f"&#{'9' * 5000};",
     "",

@@ -1,4 +1,4 @@
-"""What a reader's engine sees of a foreign feed: in a child that may crash, hang and eat, at no cost to us."""
+"""What a reader's engine sees of a foreign feed: in a child that may crash, hang and eat."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ UNTITLED = ITEM.partition("<guid")[0].replace("글", "") + "</item>"
 UNKNOWN = UNTITLED.replace("<title></title>", "")
 GOOD = FINE % (ITEM % 1)
 WARNED = FINE % "<item><title>글</title><description>본문</description></item>"
-WRONG = FINE % (ITEM % 1 + "<ttl>x</ttl>")
+WRONG = FINE % ("<ttl>x</ttl>" + ITEM % 1)
 
 
 def lines(data: str | bytes, source: str = "feed.xml", *, colour: bool = False) -> list[str]:

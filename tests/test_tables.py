@@ -35,9 +35,9 @@ def codes(tree) -> set[str]:
     return {finding.code for finding in validate(tree.document())}
 
 
-def of_tables(row) -> set[str]:
+def of_tables(container, row) -> set[str]:
     """The codes by which the tables report this row and what holds of every row."""
-    vocabulary = TABLES.vocabularies[row.name.rpartition(":")[0]]
+    vocabulary = vocabulary_of(container, row)
     rules = (
         vocabulary.twice,
         vocabulary.unknown,
@@ -48,8 +48,10 @@ def of_tables(row) -> set[str]:
     return {rule.code for rule in rules if rule is not None}
 
 
-def vocabulary_of(row):
-    return TABLES.vocabularies[row.name.rpartition(":")[0]]
+def vocabulary_of(container, row):
+    prefix = row.name.rpartition(":")[0]
+    # several formats go without a namespace
+    return TABLES.vocabularies[prefix] if prefix else TABLES.containers[container].vocabulary
 
 
 def placed(container, row):
@@ -69,7 +71,7 @@ def test_a_row_in_its_place_is_fine(container, row):
     root, _, child = placed(container, row)
     found = validate(root.document())
     assert found.format
-    assert not {finding.code for finding in found} & of_tables(row)
+    assert not {finding.code for finding in found} & of_tables(container, row)
     assert not [
         finding for finding in found if finding.code[:3] in ("DAT", "GEO", "URL", "TOK", "NUM", "HTM", "XML")
     ]
@@ -91,7 +93,9 @@ def test_a_required_element_that_is_missing_is_reported(container, row):
 
 
 ONCE = [
-    (container, row) for container, row in ALL if not row.many and not row.kinds and vocabulary_of(row).twice
+    (container, row)
+    for container, row in ALL
+    if not row.many and not row.kinds and vocabulary_of(container, row).twice
 ]
 
 
@@ -99,19 +103,23 @@ ONCE = [
 def test_an_element_that_stands_twice_is_reported_once(container, row):
     root, node, _ = placed(container, row)
     node.add(row)
-    found = [f for f in validate(root.document()) if f.code == vocabulary_of(row).twice.code]
+    found = [f for f in validate(root.document()) if f.code == vocabulary_of(container, row).twice.code]
     assert len(found) == 1
     assert found[0].path.endswith(f"{row.name}[2]")
 
 
-MANY = [(container, row) for container, row in ALL if row.many and not row.kinds and vocabulary_of(row).twice]
+MANY = [
+    (container, row)
+    for container, row in ALL
+    if row.many and not row.kinds and vocabulary_of(container, row).twice
+]
 
 
 @pytest.mark.parametrize(("container", "row"), MANY, ids=named(MANY))
 def test_an_element_that_may_stand_many_times_is_not_reported(container, row):
     root, node, _ = placed(container, row)
     node.add(row)
-    assert vocabulary_of(row).twice.code not in codes(root)
+    assert vocabulary_of(container, row).twice.code not in codes(root)
 
 
 @pytest.mark.parametrize(
@@ -127,7 +135,7 @@ def test_an_unknown_element_is_reported(container):
 
 @pytest.mark.parametrize(("container", "row"), ALL, ids=named(ALL))
 def test_an_unknown_attribute_is_reported(container, row):
-    rule = vocabulary_of(row).unknown_attribute
+    rule = vocabulary_of(container, row).unknown_attribute
     if row.kinds or rule is None:
         return
     root, _, child = placed(container, row)

@@ -23,8 +23,8 @@ SPEC = "https://feedparser.readthedocs.io/en/latest/bozo.html"
 BROKEN = should(
     "RDR001",
     "A reader takes the feed for broken",
-    """feedparser, which many readers and aggregators are built on, reads this feed by guessing, though its XML
-    is sound. Some such readers refuse it. The message is feedparser's own.""",
+    """feedparser, which many readers and aggregators are built on, reads this feed by guessing, though its
+    XML is sound. Some such readers refuse it. The message is feedparser's own.""",
     spec=SPEC,
     fires="a feed that feedparser stumbles over",
     quiet="a feed that feedparser reads",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from feedwright.document.node import Document, Node, Spot
 
+IN_RDF = ("rdf:RDF", "rss11:Channel")
 SELF = "https://www.rssboard.org/rss-profile#namespace-elements-atom-link"
 ATOM_SELF = "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.2"
 PORTS = {"http": ":80", "https": ":443"}
@@ -34,8 +35,8 @@ def self_link(feed: Node) -> Iterator[tuple[Node, str]]:
     quiet: <channel><title>t</title><link>https://e.com/</link><description>d</description>
       <atom:link rel="self" href="https://e.com/feed.xml" type="application/rss+xml"/></channel>
     """
-    # Atom 0.3 has no such link
-    if feed.name == "atom03:feed":
+    # Atom 0.3 and RSS before 2.0 had no means to say it, and RSS in RDF has rdf:about in its place
+    if feed.name == "atom03:feed" or feed.root.name in IN_RDF or feed.root["version"].startswith("0.9"):
         return
     if not any(_own_links(feed)) and next(feed.meaning("self"), None) is None:
         yield feed, 'no link with rel="self"' if feed.kind == "element" else "no feed_url"

@@ -88,7 +88,7 @@ def series(document: Document, now: datetime) -> Series | None:
         if node.role == "feed":
             feed = feed or node
         # entries of RSS 1.0 stand beside their channel, those of the other formats within their feed
-        if node.role == "feed" or node.parent is None or node.kind == "array":
+        if node.role in ("feed", "list") or node.parent is None or node.kind == "array":
             stack += reversed(node.children)
     if feed is None:
         return None

@@ -21,8 +21,8 @@ MORE = may(
     quiet="a feed with 1,000 items without a guid",
 )
 
-OWN = ("atom", "atom03", "json")
-"""Prefixes of formats whose elements are called by their local names in their own documents."""
+FORMATS = ("atom", "atom03", "json", "rss1", "rss090", "rss11")
+"""Prefixes of formats, whose elements are called by their local names in their own documents."""
 
 
 @dataclass(slots=True)
@@ -97,12 +97,10 @@ def plain(node: Node) -> str:
 def short(name: str, near: Node) -> str:
     """A canonical name as it is said in the document of `near`: `title` in Atom, `atom:title` in RSS."""
     prefix, colon, local = name.partition(":")
-    if not colon or prefix not in OWN:
-        return name
-    root = near
-    while root.parent is not None:
-        root = root.parent
-    return local if root.name.startswith(f"{prefix}:") else name
+    if not colon or prefix not in FORMATS:
+        # an unknown namespace says nothing
+        return name.rpartition("}")[2]
+    return name if prefix == "atom" and not near.root.name.startswith("atom:") else local
 
 
 class _Paths:

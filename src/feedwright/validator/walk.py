@@ -24,20 +24,16 @@ def walk(document: Document, compiled: Tables, hits: Hits) -> None:
 def check(rule: Rule, of: Node | Document | semantics.Series, hits: Hits) -> None:
     """Call a rule with what it is about, and keep what it yields."""
     assert rule.check is not None  # noqa: S101 - only rules with a check are compiled
-    for spot, message in rule.check(of):
-        hits.add(rule, spot, message, _about(spot) if isinstance(spot, Spot) else {})
-
-
-def _about(spot: Spot) -> dict[str, str]:
-    if spot.missing:
-        return {"element": spot.missing, "parent": plain(spot.node)}
-    return {"attr": spot.attr} if spot.attr else {}
+    # a rule may name the parameters itself: what is missing, say
+    for spot, message, *named in rule.check(of):
+        params = {"attr": spot.attr} if isinstance(spot, Spot) and spot.attr else {}
+        hits.add(rule, spot, message, params | named[0] if named else params)
 
 
 class _Walk:
     """Meets parents before children: first all rows, then rules, which may ask what any node below means."""
 
-    __slots__ = ("hits", "home", "root", "stopped", "tables")
+    __slots__ = ("hits", "home", "root", "stopped", "striped", "tables")
 
     def __init__(self, document: Document, root: Node, compiled: Tables, hits: Hits) -> None:
         self.root = root
@@ -47,6 +43,8 @@ class _Walk:
         home = compiled.homes[root.name]
         # whose the elements without a namespace are
         self.home = None if home.uri and root.kind == "element" else home
+        # RDF has its own rule for what may stand in what
+        self.striped = home.striped
 
     def run(self) -> None:
         root = self.root
@@ -99,7 +97,8 @@ class _Walk:
 
     def contents(self, node: Node) -> None:
         """Give the children of a container their rows, and check number, attributes and text."""
-        rows = self.tables.within(node.name, node.role)
+        # of two elements of one name, the one whose row has a datatype holds no others
+        rows = self.tables.within(node.name, node.role) if node.row.datatype is None else None
         if not rows or node.kind not in ("element", "object"):
             if node.children:
                 self.leaf(node)
@@ -132,7 +131,7 @@ class _Walk:
 
     def leaf(self, node: Node) -> None:
         """Report the children of an element that has text only."""
-        if node.kind != "element" or datatype_of(node) is None:
+        if node.kind != "element" or self.striped or datatype_of(node) is None:
             return
         vocabulary = self.vocabulary(node)
         if vocabulary is not None and vocabulary.unknown is not None:
@@ -213,11 +212,14 @@ class _Walk:
     def blank(self, node: Node) -> None:
         """Report an element with nothing in it."""
         # what refers to something elsewhere is not empty
-        if "src" in node or "url" in node:
+        if "src" in node or "url" in node or "rdf:resource" in node.row.attrs:
             return
         vocabulary = self.vocabulary(node)
-        if vocabulary is not None and vocabulary.blank is not None:
-            self.hit(vocabulary.blank, node, f"<{node.written}> is empty")
+        if vocabulary is None:
+            return
+        rule = (node.row.required and vocabulary.hollow) or vocabulary.blank
+        if rule is not None:
+            self.hit(rule, node, f"<{node.written}> is empty")
 
     def problem(self, spot: Spot, problem: Problem, value: str) -> None:
         params = {"value": value[:200]}

@@ -35,7 +35,7 @@ FH = Vocabulary(
     "http://purl.org/syndication/history/1.0",
     spec=SPEC,
     unknown=UNKNOWN,
-    extends={"feed": MARKS, "origin": MARKS},
+    extends={"feed": MARKS, "origin": MARKS, "entry": ()},
 )
 
 

@@ -126,7 +126,6 @@ MODULES = {
     "cfi": "http://www.microsoft.com/schemas/rss/core/2005/internal",
 }
 W3C = {
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "foaf": "http://xmlns.com/foaf/0.1/ http://xmlns.com/foaf/0.1",
     "svg": "http://www.w3.org/2000/svg",

@@ -287,13 +287,6 @@ MEDIA = Vocabulary(
         "media:responses": (Element("media:response", AnyText, many=True),),
         "media:backLinks": (Element("media:backLink", AnyText, many=True),),
         "media:scenes": (Element("media:scene", many=True),),
-        "media:scene": (
-            Element("sceneTitle", PlainText),
-            Element("sceneDescription", PlainText),
-            Element("sceneThumbnail", Url),
-            Element("sceneStartTime", NptTime),
-            Element("sceneEndTime", NptTime),
-        ),
     },
     extends={
         "feed": OPTIONAL,

@@ -1,13 +1,12 @@
-"""RSS 2.0 as its specification has it, with the advice of the RSS Advisory Board's profile."""
+"""RSS 2.0 and its forerunners: what each element holds. The rules are next door, by where they come from."""
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
 
 from feedwright.datatypes import (
     AnyText,
     Boolean,
     Day,
+    FormName,
     Hour,
     Html,
     Language,
@@ -16,18 +15,12 @@ from feedwright.datatypes import (
     MediaUrl,
     NonNegative,
     PlainText,
-    PositiveInteger,
     Rfc822Date,
     RssPerson,
     Url,
 )
-from feedwright.rules import Severity, may, must, rule
+from feedwright.rules import may, must, should
 from feedwright.vocab.table import Attribute, Element, Vocabulary
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from feedwright.document.node import Node, Spot
 
 SPEC = "https://www.rssboard.org/rss-specification"
 PROFILE = "https://www.rssboard.org/rss-profile"
@@ -108,6 +101,32 @@ BLANK = may(
     fires="<item><title/><description>d</description></item>",
     quiet="<item><description>d</description></item>",
 )
+HOLLOW = should(
+    "RSS031",
+    "Required element that is empty",
+    "It is there, but says nothing: readers show a blank, or the address in its place. Fill it in.",
+    spec=SPEC,
+    w3c="NotBlank",
+    fires="<channel><title/><link>https://e.com/</link><description>d</description></channel>",
+    quiet="<channel><title>t</title><link>https://e.com/</link><description>d</description></channel>",
+)
+STRAY = must(
+    "RSS030",
+    "Text between the elements of RSS",
+    "Readers pass over it. Look for a tag that was closed too early, or markup that is not escaped.",
+    spec=SPEC,
+    w3c="UnexpectedText",
+    fires="<item><title>a</title>and more</item>",
+    quiet="<item><title>a and more</title></item>",
+)
+SKIPPED = must(
+    "RSS032",
+    "skipHours without an hour, or skipDays without a day",
+    "Nothing is skipped. Name the hours or days, or leave it out.",
+    w3c="MissingElement",
+    fires="<skipHours></skipHours>",
+    quiet="<skipHours><hour>3</hour></skipHours>",
+)
 IMAGE_PART = must(
     "RSS013",
     "Image without its url, title or link",
@@ -149,17 +168,17 @@ CLOUD_PART = must(
     quiet='<cloud domain="e.com" port="80" path="/rpc" registerProcedure="notify" protocol="xml-rpc"/>',
 )
 
-CLOUD = {
-    name: Attribute(datatype, CLOUD_PART)
-    for name, datatype in (
-        ("domain", None),
-        ("port", PositiveInteger),
-        ("path", None),
-        ("registerProcedure", None),
-        ("protocol", None),
-    )
-}
+CLOUD = dict.fromkeys(
+    ("domain", "port", "path", "registerProcedure", "protocol"), Attribute(None, CLOUD_PART)
+)
 CATEGORY = Element("category", PlainText, many=True, means="categories", attrs={"domain": Attribute()})
+
+INPUT = (
+    Element("title", PlainText, INPUT_PART),
+    Element("description", PlainText, INPUT_PART),
+    Element("name", FormName, INPUT_PART),
+    Element("link", Url, INPUT_PART),
+)
 
 RSS = Vocabulary(
     "",
@@ -170,6 +189,15 @@ RSS = Vocabulary(
     unknown=UNKNOWN,
     unknown_attribute=UNKNOWN_ATTRIBUTE,
     blank=BLANK,
+    hollow=HOLLOW,
+    stray=STRAY,
+    aliases=(
+        "http://backend.userland.com/rss",
+        "http://backend.userland.com/rss2",
+        "http://backend.userland.com/RSS2",
+        "http://blogs.law.harvard.edu/tech/rss",
+        "http://purl.org/rss/1.0/modules/rss091#",
+    ),
     contains={
         "": (Element("rss", attrs={"version": Attribute(None, VERSION)}),),
         "rss": (Element("channel", required=CHANNEL, role="feed"),),
@@ -191,6 +219,8 @@ RSS = Vocabulary(
             Element("image", role="image", means="image"),
             Element("rating", PlainText),
             Element("textInput"),
+            # as Netscape's RSS 0.91 spelt it
+            Element("textinput"),
             Element("skipHours"),
             Element("skipDays"),
             Element("item", many=True, role="entry"),
@@ -202,6 +232,8 @@ RSS = Vocabulary(
             Element("author", RssPerson, means="authors"),
             CATEGORY,
             Element("comments", Url, means="comments"),
+            # of RSS 0.93 alone
+            Element("expirationDate", Rfc822Date),
             Element(
                 "enclosure",
                 many=True,
@@ -217,154 +249,16 @@ RSS = Vocabulary(
             Element("source", PlainText, means="source", attrs={"url": Attribute(Url, SOURCE_URL)}),
         ),
         "image": (
-            Element("url", Url, IMAGE_PART),
-            Element("title", PlainText, IMAGE_PART),
-            Element("link", Url, IMAGE_PART),
+            Element("url", Url, IMAGE_PART, means="url"),
+            Element("title", PlainText, IMAGE_PART, means="title"),
+            Element("link", Url, IMAGE_PART, means="link"),
             Element("width", AnyText),
             Element("height", AnyText),
             Element("description", PlainText),
         ),
-        "textInput": (
-            Element("title", PlainText, INPUT_PART),
-            Element("description", PlainText, INPUT_PART),
-            Element("name", PlainText, INPUT_PART),
-            Element("link", Url, INPUT_PART),
-        ),
-        "skipHours": (Element("hour", Hour, many=True),),
-        "skipDays": (Element("day", Day, many=True),),
+        "textInput": INPUT,
+        "textinput": INPUT,
+        "skipHours": (Element("hour", Hour, SKIPPED, many=True),),
+        "skipDays": (Element("day", Day, SKIPPED, many=True),),
     },
 )
-
-
-@rule(
-    "RSS020",
-    Severity.ERROR,
-    on="item",
-    spec=SPEC + "#hrelementsOfLtitemgt",
-    w3c="ItemMustContainTitleOrDescription",
-)
-def title_or_description(item: Node) -> Iterator[tuple[Node, str]]:
-    """Item with neither title nor description.
-
-    Readers have nothing to show for it. All else is optional; one of the two is not.
-
-    fires: <item><link>https://e.com/1</link></item>
-    quiet: <item><description>d</description></item>
-    """
-    if not any(child.name in ("title", "description") for child in item.children):
-        yield item, "neither <title> nor <description>"
-
-
-@rule(
-    "RSS021",
-    Severity.WARNING,
-    on="item",
-    spec=PROFILE + "#element-channel-item-enclosure",
-    w3c="DuplicateEnclosure",
-)
-def one_enclosure(item: Node) -> Iterator[tuple[Node, str]]:
-    """More than one enclosure.
-
-    Some podcast apps take the first, some the last, some drop the item. Give the others as
-    links of Atom with rel="enclosure".
-
-    fires: <item><title>a</title><enclosure url="https://e.com/a.mp3" length="1" type="audio/mpeg"/>
-      <enclosure url="https://e.com/b.mp3" length="1" type="audio/mpeg"/></item>
-    quiet: <item><title>a</title><enclosure url="https://e.com/a.mp3" length="1" type="audio/mpeg"/></item>
-    """
-    for number, enclosure in enumerate(item.all("enclosure"), 1):
-        if number > 1:
-            yield enclosure, f"enclosure {number} of one item"
-
-
-@rule(
-    "RSS023", Severity.ERROR, on="guid", spec=SPEC + "#ltguidgtSubelementOfLtitemgt", w3c="InvalidPermalink"
-)
-def guid_permalink(guid: Node) -> Iterator[tuple[Spot, str]]:
-    """A guid that says it is a permalink but is no web address.
-
-    Readers open it as a link, and it fails. Add isPermaLink="false".
-
-    fires: <guid isPermaLink="true">tag:e.com,2024:1</guid>
-    quiet: <guid isPermaLink="false">tag:e.com,2024:1</guid>
-    """
-    if guid["isPermaLink"] == "true" and not guid.text.strip().lower().startswith(("http://", "https://")):
-        yield guid.inside(), f"'{guid.text.strip()}' is no web address"
-
-
-@rule(
-    "RSS024",
-    Severity.WARNING,
-    on="guid",
-    spec=SPEC + "#ltguidgtSubelementOfLtitemgt",
-    w3c="InvalidHttpGUID InvalidPermalink",
-)
-def guid_taken_for_link(guid: Node) -> Iterator[tuple[Spot, str]]:
-    """A guid that readers take for a link.
-
-    Without isPermaLink="false" a guid counts as the address of the item, and this one is none.
-
-    fires: <guid>tag:e.com,2024:1</guid>
-    quiet: <guid>https://e.com/1</guid>
-    """
-    if "isPermaLink" not in guid and not guid.text.strip().lower().startswith(("http://", "https://")):
-        yield guid.inside(), f"'{guid.text.strip()}' is no web address, and isPermaLink is not 'false'"
-
-
-@rule(
-    "RSS026",
-    Severity.ERROR,
-    on="image",
-    spec=SPEC + "#ltimagegtSubelementOfLtchannelgt",
-    w3c="InvalidWidth InvalidHeight",
-)
-def image_size(image: Node) -> Iterator[tuple[Spot, str]]:
-    """Image of a size that RSS does not have.
-
-    Width and height are whole numbers of pixels, at most 144 and 400; directories crop or drop larger images.
-
-    fires: <image><url>https://e.com/a.png</url><title>t</title><link>https://e.com/</link><width>500</width></image>
-    quiet: <image><url>https://e.com/a.png</url><title>t</title><link>https://e.com/</link><width>88</width></image>
-    """
-    for name, most in (("width", 144), ("height", 400)):
-        for node in image.all(name):
-            number = PositiveInteger.read(node.text)
-            if number is None or number > most:
-                yield node.inside(), f"{name} is '{node.text.strip()[:20]}', not a number from 1 to {most}"
-
-
-@rule("RSS027", Severity.ERROR, on="rss", spec=SPEC, w3c="InvalidRSSVersion")
-def version_known(rss: Node) -> Iterator[tuple[Spot, str]]:
-    """Unknown version of RSS.
-
-    Parsers choose their rules by the version. It is "2.0" for every feed written today.
-
-    fires: <rss version="3.0"><channel/></rss>
-    quiet: <rss version="2.0"><channel/></rss>
-    """
-    known = ("2.0", "0.90", "0.91", "0.92", "0.93", "0.94", "2.00", "2.01", "")
-    if rss["version"].strip() not in known:
-        yield rss.at("version"), f"version is '{rss['version']}'"
-
-
-@rule(
-    "RSS028",
-    Severity.WARNING,
-    on=("skipHours", "skipDays"),
-    spec=SPEC + "#optionalChannelElements",
-    w3c="DuplicateValue",
-)
-def skipped_twice(node: Node) -> Iterator[tuple[Node, str]]:
-    """The same hour or day twice.
-
-    One of them may be a slip for another, at which readers then still ask for the feed.
-
-    fires: <skipHours><hour>3</hour><hour>3</hour></skipHours>
-    quiet: <skipHours><hour>3</hour><hour>4</hour></skipHours>
-    """
-    seen = set()
-    for child in node.children:
-        value = child.text.strip()
-        if value in seen:
-            yield child, f"'{value[:20]}' stands here already"
-        seen.add(value)

@@ -35,7 +35,7 @@ class Element:
     """A row: an element where it may stand, at most once unless `many`.
 
     `datatype` judges its text (None: it is a container, or a rule does), `required` is the rule that reports
-    it missing, `means` the model field it expresses, `role` what it is (`feed`, `entry`, `person` …),
+    it missing, `means` the model field it expresses, `role` what it is (`feed`, `entry`, `person`, `list` …),
     `kinds` the kinds of JSON value allowed; in JSON `many` means an array of them.
     """
 
@@ -57,8 +57,10 @@ class Vocabulary:
     of any format, or to one element by its canonical name: there alone, be it without rows, are elements
     that it does not have reported as unknown. The rows of the container "" are its roots, which `roots`
     gives their labels. `attributes` are those it adds to elements of every vocabulary, `aliases` other
-    namespace names that readers take for `uri`. `twice`, `unknown`, `unknown_attribute`, `blank`, `stray`
-    (text between the elements of one) and `wrong_kind` are the rules for what holds of every row.
+    namespace names that readers take for `uri`. `twice`, `unknown`, `unknown_attribute`, `blank` (`hollow`
+    where the element is required), `stray` (text between the elements of one) and `wrong_kind` are the rules
+    for what holds of every row; `striped` says that its documents are RDF, where a rule of its own judges
+    what may stand in what.
     """
 
     prefix: str
@@ -70,11 +72,13 @@ class Vocabulary:
     unknown: Rule | None = None
     unknown_attribute: Rule | None = None
     blank: Rule | None = None
+    hollow: Rule | None = None
     stray: Rule | None = None
     wrong_kind: Rule | None = None
     roots: Mapping[str, str] = field(default_factory=dict)
     attributes: Mapping[str, Attribute] = field(default_factory=dict)
     aliases: tuple[str, ...] = ()
+    striped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,8 @@ def of_tables(container, row) -> set[str]:
 def vocabulary_of(container, row):
     prefix = row.name.rpartition(":")[0]
     # several formats go without a namespace
-    return TABLES.vocabularies[prefix] if prefix else TABLES.containers[container].vocabulary
+    home = TABLES.containers[container].vocabulary if not prefix else None
+    return home if home and not home.uri else TABLES.vocabularies[prefix]
 
 
 def placed(container, row):

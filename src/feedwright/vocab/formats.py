@@ -55,7 +55,7 @@ TOLD = {
     "svg": "a picture (SVG)",
     "chapters": "a list of chapters",
 }
-"""What files that are no feeds are, by their canonical or local root."""
+"""What files that are no feeds are, by the canonical or local name of the root."""
 
 
 def recognise(root: Node, roots: Mapping[str, str]) -> tuple[str | None, tuple[Rule, str] | None]:
@@ -70,7 +70,7 @@ def recognise(root: Node, roots: Mapping[str, str]) -> tuple[str | None, tuple[R
     namespace, _, local = root.name.removeprefix("{").rpartition("}")
     if local in ("feed", "rss"):
         return None, (NAMESPACE, f"<{root.written}> in the namespace '{namespace}'")
-    told = TOLD.get(root.name) or TOLD.get(local)
+    told = TOLD.get(root.name) or TOLD.get(root.written.rpartition(":")[2])
     return None, (NOT_A_FEED, f"the root is <{root.written}>{f', {told}' if told else ''}")
 
 

@@ -39,6 +39,7 @@ RSS090 = Vocabulary(
     "rss090",
     "http://my.netscape.com/rdf/simple/0.9/",
     spec=SPEC,
+    extends={"rdf:RDF": ()},
     aliases=("http://channel.netscape.com/rdf/simple/0.9/", "http://my.netscape.com/rdf/simple/0.9"),
     twice=TWICE,
     unknown=UNKNOWN,

@@ -135,6 +135,7 @@ RSS1 = Vocabulary(
     "rss1",
     "http://purl.org/rss/1.0/",
     spec=SPEC,
+    extends={"rdf:RDF": ()},
     twice=TWICE,
     unknown=UNKNOWN,
     unknown_attribute=UNKNOWN_ATTRIBUTE,

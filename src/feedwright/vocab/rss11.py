@@ -160,7 +160,7 @@ RSS11 = Vocabulary(
     spec=SPEC,
     w3c="UndefinedElement UnexpectedAttribute",
 )
-def within_others(channel: Node) -> Iterator[tuple[Node | Spot, str]]:
+def within_others(channel: Node) -> Iterator[tuple[Node | Spot, str, dict[str, str]]]:
     """Element or attribute of RSS 1.1 within an element of another namespace.
 
     There it says nothing of the feed or an item, and RSS 1.1 forbids it. Use a property of that
@@ -173,14 +173,19 @@ def within_others(channel: Node) -> Iterator[tuple[Node | Spot, str]]:
     while stack:
         node, foreign = stack.pop()
         ours = node.name.startswith("rss11:")
-        if foreign and ours:
-            yield node, f"<{node.written}> inside <{node.parent.written if node.parent else ''}>"
+        if foreign and ours and node.parent is not None:
+            named = {"element": _local(node), "parent": _local(node.parent)}
+            yield node, f"<{node.written}> inside <{node.parent.written}>", named
         for attr in node.attrs:
             if attr.startswith("rss11:"):
-                yield node.at(attr), f"{attr} on <{node.written}>"
+                yield node.at(attr), f"{attr} on <{node.written}>", {"element": _local(node)}
         # what is literal is no part of the RDF
         if node["rdf:parseType"] != "Literal":
             stack += ((child, not ours) for child in reversed(node.children))
+
+
+def _local(node: Node) -> str:
+    return node.written.rpartition(":")[2]
 
 
 @rule("RSE012", Severity.INFO, on="rss11:Channel", spec="https://www.rssboard.org/rss-specification")

@@ -11,7 +11,7 @@ from feedwright.validator import tables
 from feedwright.vocab import VOCABULARIES, Typed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from feedwright.datatypes import Datatype
     from feedwright.vocab import Element
@@ -26,9 +26,10 @@ SPACES = {f"xmlns:{v.prefix}": v.uri for v in VOCABULARIES if v.prefix not in ("
 
 
 def good(datatype: Datatype | Typed | None) -> str:
-    # of an element that names no choice, the choice is the one without a name
-    chosen = datatype.choices.get("") if isinstance(datatype, Typed) else datatype
-    return chosen.example if chosen else "text"
+    if isinstance(datatype, Typed):
+        # as it is judged where the attribute that chooses is missing
+        datatype = datatype.choices.get("")
+    return datatype.example if datatype is not None else "text"
 
 
 @dataclass
@@ -94,19 +95,21 @@ def chain(container: str) -> tuple[Tree, Tree]:
 
 
 def ways() -> dict[str, tuple[Element, ...]]:
-    """The rows that lead from a root to each container, the shortest way."""
+    """The rows that lead to each element that holds others: the shortest way from the first root with one."""
     compiled = tables()
-    found: dict[str, tuple[Element, ...]] = {name: (row,) for name, row in compiled.tops.items()}
-    _spread(found, lambda name: compiled.containers[name].rows)
-    # containers that stand in feeds and entries as guests only
-    _spread(found, lambda name: compiled.extensions.get(found[name][-1].role or "", {}))
+    found: dict[str, tuple[Element, ...]] = {}
+    for root in compiled.tops.values():
+        found[root.name] = (root,)
+        queue = [root.name]
+        for name in queue:
+            for row in compiled.within(name, found[name][-1].role).values():
+                if row.name not in found and holds(row):
+                    found[row.name] = (*found[name], row)
+                    queue.append(row.name)
     return found
 
 
-def _spread(found: dict[str, tuple[Element, ...]], inner: Callable[[str], Mapping[str, Element]]) -> None:
-    queue = list(found)
-    for name in queue:
-        for row in inner(name).values():
-            if row.name in tables().containers and row.name not in found:
-                found[row.name] = (*found[name], row)
-                queue.append(row.name)
+def holds(row: Element) -> bool:
+    """Has the row's element rows of its own, or does a guest add some?"""
+    compiled = tables()
+    return bool(row.name in compiled.containers or compiled.extensions.keys() & {row.role, row.name})

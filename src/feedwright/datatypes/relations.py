@@ -35,6 +35,11 @@ def relation(rel: str) -> str:
     return rel.removeprefix(REGISTRY)
 
 
+def stands_for(rel: str, name: str) -> bool:
+    """Does the value of `rel` stand for this registered name?"""
+    return rel == name or (len(rel) > len(REGISTRY) and rel == REGISTRY + name)
+
+
 def meant(rel: str) -> str | None:
     """The registered name that was meant by one that is not: in another case, with a space or a slip."""
     name = "-".join(relation(rel.strip())[:60].lower().replace("_", "-").split())

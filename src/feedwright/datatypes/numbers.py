@@ -142,7 +142,7 @@ def integer(
         number = _number(text)
         if number is not None and lowest <= number <= highest:
             return ()
-        if (number is None or number > _LARGEST) and _LONG.fullmatch(text):
+        if (number is None or abs(number) > _LARGEST) and _LONG.fullmatch(text):
             return (Problem(TOO_LARGE, f"{quoted(text)} does not fit into 64 bits"),)
         meant = read(text)
         cure = f"one such as {good}" if meant is None else meant

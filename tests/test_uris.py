@@ -17,6 +17,7 @@ from feedwright.datatypes import (
     MediaUrl,
     Nss,
     Url,
+    UrlEncoded,
     UrlReference,
     Uuid,
     WebUrl,
@@ -266,7 +267,8 @@ def test_the_usual_form_is_usual():
         ("urn:urn-7:a", []), ("urn:example:a/b", []), ("urn:example:a?+r?=q#f", []),
         ("urn:example:a?+r#f", []), ("urn:example:a?=q", []), ("urn:example:a?q", ["URL021"]),
         ("urn:example:/a", ["URL021"]), ("urn:example:a%2", ["URL021"]), ("urn:a:b", ["URL021"]),
-        ("urn:-ab:b", ["URL021"]), ("urn:my-blog:1", ["URL026"]), ("urn:x-blog:1", ["URL026"]),
+        ("urn:-ab:b", ["URL021"]), ("urn:my-blog:1", ["URL026"]), ("urn:md5:1", []),
+        ("urn:x-blog:1", ["URL026"]),
         ("urn:uuid:1", ["URL022"]), (f"{UUID}#a", []), ("tag:e.com,2024:", []), ("tag:a@e.com,2024:a#b", []),
         ("tag:e.com,2024-00:a", ["URL020"]), ("tag:e.com,2024:%4", ["URL020"]), ("tag:,2024:a", ["URL020"]),
     ],
@@ -279,6 +281,12 @@ def test_bare_uuids_and_names_within_urns():
     assert codes(Uuid, UUID[9:]) == codes(Nss, "item_1-2005-05-21T11:43:33Z") == codes(Nss, "a%20b") == []
     assert codes(Uuid, UUID) == ["URL023"]
     assert codes(Nss, "Kim Yuna") == codes(Nss, "") == codes(Nss, "글") == ["URL024"]
+
+
+def test_url_encoded_text():
+    assert codes(UrlEncoded, "a+b%26c") == codes(UrlEncoded, "") == []
+    assert codes(UrlEncoded, "a b") == codes(UrlEncoded, "글") == codes(UrlEncoded, "%4") == ["URL029"]
+    assert [UrlEncoded.fix(text) for text in ("a b", "글", "a+b")] == ["a+b", "%EA%B8%80", "a+b"]
 
 
 @pytest.mark.parametrize(

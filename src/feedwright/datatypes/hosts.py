@@ -109,11 +109,11 @@ def _name_faults(name: str, iri: str) -> Iterator[Problem]:
     labels = labels[:-1] if len(labels) > 1 and not labels[-1] else labels
     if "" in labels or (labels[-1].isdecimal() and not _is_ipv4(labels)):
         yield Problem(BAD_HOST, f"{quoted(iri)} has no usable host, only {quoted(name)}")
-    elif reason := name_fault(labels):
+    elif reason := _name_fault(labels):
         yield Problem(BAD_LABEL, f"{quoted(iri)}: {reason}")
 
 
-def name_fault(labels: list[str]) -> str:
+def _name_fault(labels: list[str]) -> str:
     """Why labels in small letters make no domain name, empty if they do."""
     length = len(labels) - 1
     for label in labels:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import quote_plus
 
 from feedwright.datatypes.addresses import DOMAIN, PERCENT
 from feedwright.datatypes.builders import matching
-from feedwright.datatypes.datatype import Problem
+from feedwright.datatypes.datatype import Datatype, Problem
 from feedwright.datatypes.quoting import quoted
-from feedwright.datatypes.schemes import NAMESPACES
+from feedwright.datatypes.schemes import HASHES, NAMESPACES
 from feedwright.rules import may, must
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _URN_RFC = "https://www.rfc-editor.org/rfc/rfc8141#section-2"
 _UUID_RFC = "https://www.rfc-editor.org/rfc/rfc9562#section-4"
@@ -61,6 +62,14 @@ UNREGISTERED_NAMESPACE = may(
     fires="urn:my-blog:1", quiet="urn:isbn:9780140449136",
 )  # fmt: skip
 
+NOT_URL_ENCODED = must(
+    "URL029", "Text that is not URL-encoded",
+    """Letters, digits and -._~ stand as they are here, + or %20 for a space, and all others percent-encoded.
+    Servers read another text otherwise.""",
+    spec="https://url.spec.whatwg.org/#urlencoded-serializing", w3c="NotURLEncoded",
+    fires="garden & balcony", quiet="garden+%26+balcony",
+)  # fmt: skip
+
 _LETTER = r"""[^\s\x00-\x20\x7f-\x9f"<>\\^`{|}\[\]%#?\ud800-\udfff]"""
 _PART = rf"{_LETTER}*(?:%[0-9A-Fa-f]{{2}}{_LETTER}*)*"
 _ANY = rf"{_PART}(?:\?{_PART})*"
@@ -73,7 +82,7 @@ _URN = re.compile(
     re.IGNORECASE,
 )
 _INFORMAL = re.compile(r"urn-[1-9][0-9]*", re.ASCII)
-_HEX_GROUPS = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+_HEX_GROUPS = r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
 _UUID = re.compile(rf"urn:uuid:{_HEX_GROUPS}(?:[?#].*)?", re.IGNORECASE | re.ASCII)
 
 
@@ -105,7 +114,7 @@ def urn_faults(iri: str) -> Iterator[Problem]:
         yield Problem(
             BAD_UUID, f"{quoted(iri)} is no UUID, such as urn:uuid:f81d4fae-7dec-4d0e-a765-00a0c91e6bf6"
         )
-    elif namespace not in NAMESPACES and not _INFORMAL.fullmatch(namespace):
+    elif namespace not in NAMESPACES and namespace not in HASHES and not _INFORMAL.fullmatch(namespace):
         yield Problem(UNREGISTERED_NAMESPACE, f"{quoted(namespace)} in {quoted(iri)} is not registered")
 
 
@@ -120,9 +129,7 @@ def _urn_reason(iri: str) -> str:
     return "holds a character to be percent-encoded"
 
 
-Uuid = matching(
-    "bare UUID", NOT_UUID, re.compile(_HEX_GROUPS, re.IGNORECASE), "917393e3-1b1e-5cef-ace4-edaa54e1f810"
-)
+Uuid = matching("bare UUID", NOT_UUID, _HEX_GROUPS, "917393e3-1b1e-5cef-ace4-edaa54e1f810")
 """A bare UUID: `podcast:guid`."""
 
 Nss = matching(
@@ -130,3 +137,24 @@ Nss = matching(
     cure="percent-encode what is no letter, digit or one of ()+,-.:=@;$_!*'",
 )  # fmt: skip
 """A name within a URN: `id` and `by` of FeedSync."""
+
+
+def _strict_encoded(text: str) -> Iterable[Problem]:
+    if _ENCODED.fullmatch(text):
+        return ()
+    return (
+        Problem(
+            NOT_URL_ENCODED,
+            f"{quoted(text)} is not URL-encoded; write {quoted(quote_plus(text[:60], errors='replace'))}",
+        ),
+    )
+
+
+def _read_encoded(text: str) -> str | None:
+    return text if _ENCODED.fullmatch(text) else quote_plus(text.strip(), errors="replace")
+
+
+_ENCODED = re.compile(r"[A-Za-z0-9._~+!*'()-]*(?:%[0-9A-Fa-f]{2}[A-Za-z0-9._~+!*'()-]*)*")
+
+UrlEncoded = Datatype("URL-encoded text", _strict_encoded, _read_encoded, str, "garden+%26+balcony")
+"""A part of a query: `searchTerms` of OpenSearch."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from feedwright.datatypes.codes import COUNTRIES
@@ -115,7 +116,13 @@ def _strict(text: str) -> Iterable[Problem]:
     usual = _USUAL.fullmatch(text)
     if usual and usual[1].lower() in LANGUAGES and (usual[2] is None or usual[2].upper() in _PLACES):
         return ()
-    return tuple(_faults(text.strip()))
+    return _judged(text.strip()) if len(text) <= _LONGEST else tuple(_faults(text.strip()))
+
+
+@lru_cache(256)
+def _judged(text: str) -> tuple[Problem, ...]:
+    """The faults of a tag: a feed repeats its few."""
+    return tuple(_faults(text))
 
 
 def _faults(text: str) -> Iterator[Problem]:

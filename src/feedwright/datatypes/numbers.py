@@ -220,9 +220,10 @@ def _read_hour(text: str) -> int | None:
 
 
 def _strict_length(text: str) -> Iterable[Problem]:
-    if _number(text) == 0:
+    number = _number(text)
+    if number == 0:
         return (Problem(NO_LENGTH, "the length is 0; write the number of bytes"),)
-    return NonNegative.strict(text)
+    return () if number and 0 < number <= _LARGEST else NonNegative.strict(text)
 
 
 def _strict_day(text: str) -> Iterable[Problem]:

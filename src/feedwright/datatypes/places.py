@@ -126,7 +126,8 @@ Altitude = decimal("height in metres", NOT_ALTITUDE, example="38", unit="m")
 """Metres above the ellipsoid, `geo:alt`, or above ground, `georss:elev`."""
 
 
-_PAIR = r"-?(?:[0-8]?\d(?:\.\d{1,20})?|90)\s+-?(?:(?:1[0-7]\d|\d{1,2})(?:\.\d{1,20})?|180)"
+_PAIR = r"-?(?:[0-8]?\d(?:\.\d+)?|90)\s+-?(?:(?:1[0-7]\d|\d\d?)(?:\.\d+)?|180)"
+_PAIRS = re.compile(rf"\s*{_PAIR}(?:\s+{_PAIR})*\s*", re.ASCII)
 
 
 def _shape(
@@ -149,11 +150,10 @@ def _shape(
             first = " ".join(numbers[:2])
             yield Problem(NOT_CLOSED, f"{quoted(text)} does not end where it begins; add {quoted(first)}")
 
-    more = f"{least - 1}," if most is None else f"{least - 1},{most - 1}"
-    good = re.compile(rf"\s*{_PAIR}(?:\s+{_PAIR}){{{more}}}\s*", re.ASCII)
-
     def strict(text: str) -> Iterable[Problem]:
-        return () if not closed and good.fullmatch(text) else tuple(faults(text))
+        if not closed and _PAIRS.fullmatch(text) and least <= len(text.split()) // 2 <= (most or len(text)):
+            return ()
+        return tuple(faults(text))
 
     def read(text: str) -> tuple[float, ...] | None:
         if any(problem.rule is not COMMA for problem in faults(text)):

@@ -145,7 +145,9 @@ def test_a_long_text_costs_at_most_in_proportion_to_its_size(datatype):
 
 
 texts = st.text(st.sampled_from('<>&;:/?#[]@!$()*+,=%-. \t\naZ09é글\\"°\u200b'), max_size=30)
-examples = st.sampled_from([datatype.example for datatype in ALL] + [rule.fires for rule in RULES])
+examples = st.sampled_from(
+    [datatype.example for datatype in ALL] + ["37.5° 127", "file:///a"] + [rule.fires for rule in RULES]
+)
 
 
 @st.composite

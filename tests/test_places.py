@@ -40,6 +40,8 @@ def codes(datatype: Datatype, text: str) -> list[str]:
         (GeoPolygon, "1 2 3 4 5 6 1 2", []), (GeoPolygon, "1 2 3 4 1 2", ["GEO013"]),
         (GeoPolygon, "1 2 3 4 5 6 7 8", ["GEO006"]), (GeoBox, "1 2 3 4", []), (GeoBox, "1 2", ["GEO014"]),
         (GeoPosList, "1 2", []), (GeoPosList, "1 2 3 4 5 6 7 8", []), (GeoPosList, "1 2 3", ["GEO005"]),
+        (GeoPosList, "37.5° 127", ["GEO004"]),
+        (GeoCircle, "1 2 5m", ["GEO015"]), (KmlCoordinates, "127°,37", ["GEO008"]),
         (GeoCircle, "1 2 500", []), (GeoCircle, "1 2", ["GEO015"]), (GeoCircle, "1 2 -5", ["GEO015"]),
         (GeoCircle, "91 2 5", ["GEO004"]), (GeoCircle, "1,2,5", ["GEO007"]),
         (KmlCoordinates, "127,37.5,0 128,38", []), (KmlCoordinates, "127, 37.5", ["GEO008"]),

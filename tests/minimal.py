@@ -26,9 +26,10 @@ SPACES = {f"xmlns:{v.prefix}": v.uri for v in VOCABULARIES if v.prefix not in ("
 
 
 def good(datatype: Datatype | Typed | None) -> str:
-    # of an element that names no choice, the choice is the one without a name
-    chosen = datatype.choices.get("") if isinstance(datatype, Typed) else datatype
-    return chosen.example if chosen else "text"
+    if isinstance(datatype, Typed):
+        # as it is judged where the attribute that chooses is missing
+        datatype = datatype.choices.get("")
+    return datatype.example if datatype is not None else "text"
 
 
 @dataclass

@@ -92,6 +92,23 @@ def test_a_date_of_the_other_format_is_named():
     assert "as RSS has it" in problem.message
 
 
+@pytest.mark.parametrize(
+    ("datatype", "text", "cure"),
+    [
+        (Rfc822Date, "Mar 4, 2024 10:00:00 GMT", "write Mon, 04 Mar 2024 10:00:00 +0000"),
+        (Rfc822Date, "2024-03-04T10:00:00+09:00", "write Mon, 04 Mar 2024 10:00:00 +0900"),
+        (Rfc822Date, "2024-03-04 10:00:00", "write one such as Mon, 04 Mar 2024 10:00:00 +0900"),
+        (Rfc822Date, "yesterday", "write one such as Mon, 04 Mar 2024 10:00:00 +0900"),
+        (Rfc3339Date, "Mon, 04 Mar 2024 10:00:00 GMT", "write 2024-03-04T10:00:00Z"),
+        (Rfc3339Date, "2024-03-04T10:00:00+9", "write 2024-03-04T10:00:00+09:00"),
+        (W3CDate, "4 March 2024", "write one such as 2024-03-04"),
+    ],
+)  # fmt: skip
+def test_a_wrong_date_comes_with_its_cure(datatype, text, cure):
+    (problem,) = datatype.strict(text)
+    assert problem.message.endswith(cure)
+
+
 moments = st.datetimes(
     min_value=datetime(1, 1, 2),
     max_value=datetime(9999, 12, 30),

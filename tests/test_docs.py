@@ -17,7 +17,11 @@ DOCS = Path(__file__).parent.parent / "docs"
 
 @pytest.fixture(scope="module")
 def generate():
-    spec = importlib.util.spec_from_file_location("generate_docs", DOCS / "generate.py")
+    return script("generate")
+
+
+def script(name):
+    spec = importlib.util.spec_from_file_location(f"{name}_docs", DOCS / f"{name}.py")
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module
     spec.loader.exec_module(module)
@@ -68,3 +72,37 @@ def test_drift_is_named_and_mended(generate, tmp_path, monkeypatch, capsys):
     assert generate.main([]) == 0
     assert generate.main(["--check"]) == 0
     assert not (tmp_path / "rules/XXX001.md").exists()
+
+
+def test_the_table_of_subtags_is_made_from_the_registry():
+    registry = """File-Date: 2024-05-16
+%%
+Type: language
+Subtag: iw
+Preferred-Value: he
+Deprecated: 1989-01-01
+Suppress-Script: Hebr
+%%
+Type: variant
+Subtag: biske
+Description: The San Giorgio dialect
+  of Resian
+Prefix: sl-rozaj
+Prefix: sl
+%%
+Type: grandfathered
+Tag: i-klingon
+Preferred-Value: tlh
+Deprecated: 2004-02-24
+"""
+    codes = '{"639-2": [{"alpha_3": "deu", "bibliographic": "ger", "alpha_2": "de"}, {"alpha_3": "ace"}]}'
+    assert script("subtags").tables(registry, codes) == {
+        "date": ["2024-05-16"],
+        "language": ["iw"],
+        "script of": ["iw=hebr"],
+        "old language": ["iw=he"],
+        "variant": ["biske=sl-rozaj|sl"],
+        "grandfathered": ["i-klingon"],
+        "old grandfathered": ["i-klingon=tlh"],
+        "short": ["deu=de", "ger=de"],
+    }

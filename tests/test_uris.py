@@ -9,7 +9,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feedwright.datatypes import Iri, IriReference, MediaUrl, Url
+from feedwright.datatypes import (
+    AtomId,
+    Host,
+    Iri,
+    IriReference,
+    MediaUrl,
+    Nss,
+    Url,
+    UrlEncoded,
+    UrlReference,
+    Uuid,
+    WebUrl,
+)
+from feedwright.datatypes.canonical import canonical
 from feedwright.datatypes.uris import absolute, host, is_absolute, percent_encode_iri, scheme, tag_uri
 
 UUID = "urn:uuid:f81d4fae-7dec-4d0e-a765-00a0c91e6bf6"
@@ -159,6 +172,169 @@ def test_percent_encoding_is_ascii_and_done_once(tail):
     assert encoded.isascii()
     assert percent_encode_iri(encoded) == encoded
     assert codes(Url, encoded) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("https://example.com./", []), ("https://한글.kr./", ["URL012"]), ("https://192.0.2.1/", []),
+        ("https://my_blog-.example.com/", []), ("https://i❤.example/", ["URL012"]),
+        ("http://localhost:3000/", []),
+        ("https://XN--BJ0BJ06E.kr/", []), ("https://example。com/", ["URL012"]), ("file:///a", []),
+        ("http://256.0.0.1/", ["URL005"]), ("http://1.2.3/", ["URL005"]), ("http://2130706433/", ["URL005"]),
+        ("http://e..com/", ["URL005"]), ("http://.e.com/", ["URL005"]), ("http://[::1/", ["URL005"]),
+        ("http://[v1.a]/", []), ("http://[v1", ["URL005"]), ("http:///a", ["URL005"]),
+        ("https://intranet/", ["URL016"]), ("http://http://example.com/", ["URL016"]),
+        (f"https://{'a' * 63}.kr/", []), (f"https://{'a' * 64}.kr/", ["URL017"]),
+        (f"https://{'글' * 57}.kr/", ["URL017", "URL012"]), (f"https://{'abc.' * 64}kr/", ["URL017"]),
+        ("https://xn--a.kr/", ["URL017"]), ("https://xn--.kr/", ["URL017"]),
+        ("https://xn--abc.kr/", ["URL017"]),
+        ("https://xn--bj0bj06e-.kr/", ["URL017"]), ("https://\u0301a.kr/", ["URL017", "URL012"]),
+        ("https://a\ue000.kr/", ["URL017", "URL012"]),
+    ],
+)  # fmt: skip
+def test_hosts(text, expected):
+    assert codes(Url, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("rpc.example.com", []), ("localhost", []), ("[2001:db8::1]", []),
+        ("192.0.2.1", []), (" 예.한국 ", []),
+        ("http://example.com/", ["URL025"]), ("example.com:80", ["URL025"]), ("999.1.1.1", ["URL025"]),
+        ("a b", ["URL025"]), ("", ["URL025"]), ("xn--a.kr", ["URL025"]),
+    ],
+)  # fmt: skip
+def test_hosts_alone(text, expected):
+    assert codes(Host, text) == expected
+
+
+def test_a_host_is_read_from_an_address():
+    assert Host.fix("https://me@Example.com:80/a") == "example.com"
+    assert [Host.fix("example.com:80"), Host.fix("a b")] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("HTTP://e.com/", "the scheme has capitals; the usual form is 'http://e.com/'"),
+        ("http://E.com/", "the host has capitals; the usual form is 'http://e.com/'"),
+        ("https://e.com:443/", "the port 443 goes without saying; the usual form is 'https://e.com/'"),
+        ("https://e.com:/", "the colon has no port; the usual form is 'https://e.com/'"),
+        ("http://:@e.com/", "nothing stands before the @; the usual form is 'http://e.com/'"),
+        ("http://e.com", "the slash after the host is missing; the usual form is 'http://e.com/'"),
+        ("http://e.com?a", "the slash after the host is missing; the usual form is 'http://e.com/?a'"),
+        ("http://e.com/a/./../b", "the path has . or ..; the usual form is 'http://e.com/b'"),
+        ("http://e.com/%7ea", "%7e is written ~; the usual form is 'http://e.com/~a'"),
+        ("http://e.com/%41%c3", "%41 is written A; the usual form is 'http://e.com/A%C3'"),
+        ("http://e.com/?a=%c3%87", "%c3 is written %C3; the usual form is 'http://e.com/?a=%C3%87'"),
+        ("http://e.com/cafe\u0301", "not composed (NFC); the usual form is 'http://e.com/café'"),
+        ("TAG:E.com,2024:A", "the scheme has capitals; the usual form is 'tag:E.com,2024:A'"),
+        ("urn:EXAMPLE:A", "the namespace has capitals; the usual form is 'urn:example:A'"),
+        ("HTTPS://E.com:443", "has capitals; the port 443 goes without saying; the slash after the host is "
+         "missing; the usual form is 'https://e.com/'"),
+    ],
+)  # fmt: skip
+def test_ids_that_programs_would_tidy(text, change):
+    (problem,) = AtomId.strict(text)
+    assert problem.rule.code == "URL015"
+    assert problem.message.endswith(change)
+    assert AtomId.fix(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["http://e.com/", "http://e.com/~a/%C3%87?b=%20#", "http://e.com/.well-known/a", "http://e.com//a",
+     "https://e.com:8080/A", "http://e.com/a?b=/../c", "http://e.com/글", "tag:E.com,2024:%7ea",
+     "tag:e.com,2024-03-04:/a/b", UUID.upper().replace("URN:UUID", "urn:uuid"), "urn:isbn:9780140449136",
+     "mid:A@b.org", "http://intranet/1", "https://me@e.com/"],
+)  # fmt: skip
+def test_ids_in_their_usual_form(text):
+    assert "URL015" not in codes(AtomId, text)
+
+
+def test_the_usual_form_is_usual():
+    for text in ("HTTP://E.com:80", "http://e.com/%7e/../%c3", "TAG:a,2024:b", "URN:A1:b?=c#d", "x:%41"):
+        usual, changes = canonical(text)
+        assert changes
+        assert canonical(usual) == (usual, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("urn:urn-7:a", []), ("urn:example:a/b", []), ("urn:example:a?+r?=q#f", []),
+        ("urn:example:a?+r#f", []), ("urn:example:a?=q", []), ("urn:example:a?q", ["URL021"]),
+        ("urn:example:/a", ["URL021"]), ("urn:example:a%2", ["URL021"]), ("urn:a:b", ["URL021"]),
+        ("urn:-ab:b", ["URL021"]), ("urn:my-blog:1", ["URL026"]), ("urn:md5:1", []),
+        ("urn:x-blog:1", ["URL026"]),
+        ("urn:uuid:1", ["URL022"]), (f"{UUID}#a", []), ("tag:e.com,2024:", []), ("tag:a@e.com,2024:a#b", []),
+        ("tag:e.com,2024-00:a", ["URL020"]), ("tag:e.com,2024:%4", ["URL020"]), ("tag:,2024:a", ["URL020"]),
+    ],
+)  # fmt: skip
+def test_names(text, expected):
+    assert codes(Iri, text) == expected
+
+
+def test_bare_uuids_and_names_within_urns():
+    assert codes(Uuid, UUID[9:]) == codes(Nss, "item_1-2005-05-21T11:43:33Z") == codes(Nss, "a%20b") == []
+    assert codes(Uuid, UUID) == ["URL023"]
+    assert codes(Nss, "Kim Yuna") == codes(Nss, "") == codes(Nss, "글") == ["URL024"]
+
+
+def test_url_encoded_text():
+    assert codes(UrlEncoded, "a+b%26c") == codes(UrlEncoded, "") == []
+    assert codes(UrlEncoded, "a b") == codes(UrlEncoded, "글") == codes(UrlEncoded, "%4") == ["URL029"]
+    assert [UrlEncoded.fix(text) for text in ("a b", "글", "a+b")] == ["a+b", "%EA%B8%80", "a+b"]
+
+
+@pytest.mark.parametrize(
+    ("datatype", "text", "expected"),
+    [
+        (Url, "mailto:a@b.org,c@d.org?subject=x", []), (Url, "mailto:?to=a@b.org", []),
+        (Url, "mailto:", ["URL027"]), (Url, "mailto:a@b@c", ["URL027"]), (Url, "mailto:me", ["URL027"]),
+        (Url, "data:,a", []), (Url, "data:text/plain;charset=utf-8,a", []), (Url, "data:a", ["URL028"]),
+        (Url, "data:image/png;base64,*", ["URL028"]), (Url, "java\tscript:x", ["URL001", "URL002", "URL011"]),
+        (IriReference, "\x01javascript:x", ["URL003", "URL011"]),
+        (Url, "https://e.com/\u200b", ["URL018", "URL012"]),
+        (Url, "https://e.com/\u202e", ["URL003", "URL012"]), (WebUrl, "https://e.com/", []),
+        (WebUrl, "feed://e.com/", ["URL014"]), (WebUrl, "/a", ["URL001"]), (UrlReference, "/a", []),
+        (UrlReference, " a ", ["URL008"]), (UrlReference, "글", ["URL012"]), (Url, "itpc://e.com/", []),
+        (Url, "z39.50r://e.com/", []), (Url, "example.com:8080/", ["URL010"]),
+    ],
+)  # fmt: skip
+def test_addresses_by_their_schemes(datatype, text, expected):
+    assert codes(datatype, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "cure"),
+    [
+        ("www.example.com/a", "write 'https://www.example.com/a'"), ("https//e.com", "write 'https://e.com'"),
+        ("//e.com/a", "write 'https://e.com/a'"), ("/a", "write it in full, as in https://example.com/"),
+        ("example.com:8080/a", "write 'https://example.com:8080/a'"),
+        ("localhost:80", "'https://localhost:80'"),
+        ("http://http://e.com/", "write the address once"),
+        ("htp://e.com/", "write an http or https address"),
+    ],
+)  # fmt: skip
+def test_an_address_comes_with_its_cure(text, cure):
+    (problem,) = Url.strict(text)
+    assert problem.message.endswith(cure)
+
+
+@pytest.mark.parametrize(
+    ("datatype", "text", "fixed"),
+    [
+        (Url, "https://e.com/a\u200b", "https://e.com/a"),
+        (Iri, "https://e.com/a\u200b", "https://e.com/a\u200b"),
+        (Url, "https://e.com/a|b", "https://e.com/a%7Cb"), (Url, "javascript:x", None), (Url, "a.html", None),
+        (UrlReference, " a b.html", "a%20b.html"), (AtomId, "/a", None), (WebUrl, "ftp://e.com/", None),
+    ],
+)  # fmt: skip
+def test_addresses_are_mended(datatype, text, fixed):
+    assert datatype.fix(text) == fixed
 
 
 def test_an_id_is_written_as_it_is():

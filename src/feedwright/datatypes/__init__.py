@@ -10,7 +10,7 @@ from feedwright.datatypes.dates import DateError, Rfc822Date, Rfc3339Date, W3CDa
 from feedwright.datatypes.durations import ClockDuration, IsoDuration, NptTime
 from feedwright.datatypes.hosts import Host
 from feedwright.datatypes.html import AnyText, Html, PlainText
-from feedwright.datatypes.identifiers import Nss, Uuid
+from feedwright.datatypes.identifiers import Nss, UrlEncoded, Uuid
 from feedwright.datatypes.iso8601 import DateOrPeriod, DcmiPeriod, IsoDate, IsoDateRange, IsoDateTime, Year
 from feedwright.datatypes.languages import Language
 from feedwright.datatypes.mediatypes import MediaRange, MediaType, contradicts, suffix
@@ -149,6 +149,7 @@ __all__ = [
     "SyncNumber",
     "UpdatePeriod",
     "Url",
+    "UrlEncoded",
     "UrlReference",
     "Uuid",
     "W3CDate",

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from feedwright.datatypes.builders import matching
+from feedwright.datatypes.datatype import Datatype, Problem
+from feedwright.datatypes.quoting import quoted
 from feedwright.rules import must
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 NOT_HEX = must(
     "TOK050", "Not a colour of six hexadecimal digits",
@@ -55,13 +61,15 @@ def _read_colour(text: str) -> str | None:
     return name if name in _NAMES else _read_hex(text)
 
 
-_six = matching("colour", NOT_HEX, r"#[0-9A-Fa-f]{6}", "#3366cc")
-_named = matching(
-    "colour", NOT_COLOUR, rf"#(?:[0-9A-Fa-f]{{3}}|[0-9A-Fa-f]{{6}})|(?i:{'|'.join(_NAMES)})", "#3366cc"
-)
+def _strict_colour(text: str) -> Iterable[Problem]:
+    whole = text.strip()
+    if whole.lower() in _NAMES or (whole.startswith("#") and _HEX.fullmatch(whole)):
+        return ()
+    return (Problem(NOT_COLOUR, f"{quoted(text)} is no colour; write one such as red or #3366cc"),)
 
-HexColour = replace(_six, read=_read_hex)
+
+HexColour = replace(matching("colour", NOT_HEX, r"#[0-9A-Fa-f]{6}", "#3366cc"), read=_read_hex)
 """A colour as `#rrggbb`."""
 
-CssColour = replace(_named, read=_read_colour)
+CssColour = Datatype("colour or its name", _strict_colour, _read_colour, str, "#3366cc")
 """A colour as `#rgb`, `#rrggbb` or by its name in HTML."""

@@ -51,10 +51,13 @@ _DURATION = re.compile(
 _CLOCK = re.compile(
     r"(?P<first>[0-9]{1,9})(?::(?P<second>[0-9]{1,2}))?(?::(?P<third>[0-9]{1,2}))?(?P<fraction>\.[0-9]{1,9})?"
 )
+_USUAL_CLOCK = re.compile(r"[0-9]{1,9}(?::[0-5][0-9]){0,2}")
 _NPT = re.compile(r"now|[0-9]{1,9}(?:\.[0-9]{0,9})?|[0-9]{1,9}:[0-5]?[0-9]:[0-5]?[0-9](?:\.[0-9]{0,9})?")
 
 
 def _strict_clock(text: str) -> Iterable[Problem]:
+    if _USUAL_CLOCK.fullmatch(text):
+        return ()
     match = _CLOCK.fullmatch(text.strip())
     if match is None:
         return (Problem(NOT_CLOCK, f"{quoted(text)} is no duration; write seconds, or one such as 1:02:03"),)

@@ -60,9 +60,7 @@ NOT_HOST = must(
 )  # fmt: skip
 
 _DOTS = re.compile("[.\u3002\uff0e\uff61]")
-_ASCII_LABEL = re.compile(
-    r"(?!xn--)[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?|-[a-z0-9_-]{0,62}|[a-z0-9_-]{0,62}-"
-)
+_ASCII_LABEL = re.compile(r"(?!xn--)[a-z0-9_-]{1,63}")
 _LONGEST_LABEL, _LONGEST_NAME = 63, 253
 # Separators, controls and their like make no label; the joiners between letters do.
 _NEVER = ("Zs", "Zl", "Zp", "Cc", "Cs", "Co")
@@ -85,8 +83,9 @@ def authority_faults(iri: str, kind: str, *, reached: bool) -> Iterator[Problem]
         shown = f"usable host, only {quoted(hostport)}" if hostport else "host"
         yield Problem(BAD_HOST, f"{quoted(iri)} has no {shown}; write one such as example.com")
         return
-    yield from _name_faults(match[1], iri)
-    if reached and kind in PORTS and is_alone(match[1]):
+    faults = tuple(_name_faults(match[1], iri)) if match[1] else ()
+    yield from faults
+    if reached and not faults and kind in PORTS and is_alone(match[1]):
         cure = "write the address once" if match[1] in ("http", "https") else "write its whole name"
         yield Problem(NO_DOT, f"{quoted(iri)} has the host {quoted(match[1])}; {cure}")
     if match[2] and not (match[2].isdecimal() and len(match[2]) <= 5 and int(match[2]) <= 65535):
@@ -108,13 +107,13 @@ def _name_faults(name: str, iri: str) -> Iterator[Problem]:
     labels = _DOTS.split(name.lower())
     # a point at the end is the root of all names
     labels = labels[:-1] if len(labels) > 1 and not labels[-1] else labels
-    if ("" in labels and name) or (labels[-1].isdecimal() and not _is_ipv4(labels)):
+    if "" in labels or (labels[-1].isdecimal() and not _is_ipv4(labels)):
         yield Problem(BAD_HOST, f"{quoted(iri)} has no usable host, only {quoted(name)}")
-    elif reason := name_fault(labels):
+    elif reason := _name_fault(labels):
         yield Problem(BAD_LABEL, f"{quoted(iri)}: {reason}")
 
 
-def name_fault(labels: list[str]) -> str:
+def _name_fault(labels: list[str]) -> str:
     """Why labels in small letters make no domain name, empty if they do."""
     length = len(labels) - 1
     for label in labels:

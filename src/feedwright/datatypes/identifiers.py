@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import quote_plus
 
-from feedwright.datatypes.addresses import DOMAIN, PERCENT
+from feedwright.datatypes.addresses import DOMAIN, FORBIDDEN, PERCENT
 from feedwright.datatypes.builders import matching
-from feedwright.datatypes.datatype import Problem
+from feedwright.datatypes.datatype import Datatype, Problem
 from feedwright.datatypes.quoting import quoted
-from feedwright.datatypes.schemes import NAMESPACES
+from feedwright.datatypes.schemes import HASHES, NAMESPACES
 from feedwright.rules import may, must
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _URN_RFC = "https://www.rfc-editor.org/rfc/rfc8141#section-2"
 _UUID_RFC = "https://www.rfc-editor.org/rfc/rfc9562#section-4"
@@ -60,27 +61,25 @@ UNREGISTERED_NAMESPACE = may(
     spec="https://www.iana.org/assignments/urn-namespaces",
     fires="urn:my-blog:1", quiet="urn:isbn:9780140449136",
 )  # fmt: skip
+NOT_URL_ENCODED = must(
+    "URL029", "Text that is not URL-encoded",
+    """Letters, digits and -._~ stand as they are here, + or %20 for a space, and all others percent-encoded.
+    Servers read another text otherwise.""",
+    spec="https://url.spec.whatwg.org/#urlencoded-serializing", w3c="NotURLEncoded",
+    fires="garden & balcony", quiet="garden+%26+balcony",
+)  # fmt: skip
 
-_LETTER = r"""[^\s\x00-\x20\x7f-\x9f"<>\\^`{|}\[\]%#?\ud800-\udfff]"""
-_PART = rf"{_LETTER}*(?:%[0-9A-Fa-f]{{2}}{_LETTER}*)*"
-_ANY = rf"{_PART}(?:\?{_PART})*"
 _TAG_AUTHORITY = re.compile(rf"(?:[\w.+-]+@)?{DOMAIN.pattern}")
 _TAG_DATE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
-_TAG = re.compile(rf"tag:{_TAG_AUTHORITY.pattern},{_TAG_DATE.pattern}:{_ANY}(?:#{_ANY})?", re.IGNORECASE)
-_NAMESPACE = r"[a-z0-9][a-z0-9-]{0,30}[a-z0-9]"
-_URN = re.compile(
-    rf"urn:(?P<namespace>{_NAMESPACE}):(?=[^/?#]){_PART}(?:\?\+(?=[^?#]){_ANY}|\?=(?=[^?#]){_ANY})?(?:#{_ANY})?",
-    re.IGNORECASE,
-)
+_NAMESPACE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,30}[A-Za-z0-9]")
+_NAME = re.compile(r"[^/?#][^?#]*(?:\?[+=][^?#][^#]*)?(?:#.*)?", re.DOTALL)
 _INFORMAL = re.compile(r"urn-[1-9][0-9]*", re.ASCII)
-_HEX_GROUPS = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
-_UUID = re.compile(rf"urn:uuid:{_HEX_GROUPS}(?:[?#].*)?", re.IGNORECASE | re.ASCII)
+_HEX_GROUPS = r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
+_UUID = re.compile(rf"{_HEX_GROUPS}(?:[?#].*)?", re.ASCII)
 
 
 def tag_faults(iri: str) -> Iterator[Problem]:
     """What is wrong with a tag: URI."""
-    if _TAG.fullmatch(iri):
-        return
     authority, comma, rest = iri[4:].partition(",")
     date, colon, name = rest.partition(":")
     if not (comma and colon):
@@ -89,40 +88,51 @@ def tag_faults(iri: str) -> Iterator[Problem]:
         reason = f"{quoted(date)} is no date such as 2024 or 2024-03-04"
     elif not _TAG_AUTHORITY.fullmatch(authority):
         reason = f"{quoted(authority)} is neither a domain nor an e-mail address"
-    else:
+    elif not _is_clean(name):
         reason = f"{quoted(name)} holds a character to be percent-encoded"
+    else:
+        return
     yield Problem(BAD_TAG, f"{quoted(iri)}: {reason}; the form is tag:example.com,2024-03-04:name")
 
 
 def urn_faults(iri: str) -> Iterator[Problem]:
     """What is wrong with a URN."""
-    match = _URN.fullmatch(iri)
-    if match is None:
-        yield Problem(BAD_URN, f"{quoted(iri)} {_urn_reason(iri)}; write one such as urn:isbn:9780140449136")
+    namespace, _, name = iri[4:].partition(":")
+    if reason := _urn_reason(namespace, name):
+        yield Problem(BAD_URN, f"{quoted(iri)} {reason}; write one such as urn:isbn:9780140449136")
         return
-    namespace = match["namespace"].lower()
-    if namespace == "uuid" and not _UUID.fullmatch(iri):
+    known = namespace.lower()
+    if known == "uuid" and not _UUID.fullmatch(name):
         yield Problem(
             BAD_UUID, f"{quoted(iri)} is no UUID, such as urn:uuid:f81d4fae-7dec-4d0e-a765-00a0c91e6bf6"
         )
-    elif namespace not in NAMESPACES and not _INFORMAL.fullmatch(namespace):
+    elif known not in NAMESPACES and known not in HASHES and not _INFORMAL.fullmatch(known):
         yield Problem(UNREGISTERED_NAMESPACE, f"{quoted(namespace)} in {quoted(iri)} is not registered")
 
 
-def _urn_reason(iri: str) -> str:
-    namespace, colon, name = iri[4:].partition(":")
-    if not colon or not name:
+def _urn_reason(namespace: str, name: str) -> str:
+    """Why these make no URN, empty if they do."""
+    if not name:
         return "lacks a namespace, a colon or a name"
-    if not re.fullmatch(_NAMESPACE, namespace, re.IGNORECASE):
+    if not _NAMESPACE.fullmatch(namespace):
         return f"has {quoted(namespace)} where letters, digits and hyphens name a namespace"
     if PERCENT.search(name):
         return "has a percent sign that encodes nothing"
-    return "holds a character to be percent-encoded"
+    return "" if _NAME.fullmatch(name) and _is_clean(name) else "holds a character to be percent-encoded"
 
 
-Uuid = matching(
-    "bare UUID", NOT_UUID, re.compile(_HEX_GROUPS, re.IGNORECASE), "917393e3-1b1e-5cef-ace4-edaa54e1f810"
-)
+def _is_clean(name: str) -> bool:
+    """Has the end of an identifier only what every part of an IRI may hold, and one fragment at most?"""
+    return not (
+        FORBIDDEN.search(name)
+        or PERCENT.search(name)
+        or name.count("#") > 1
+        or any(char in name for char in "[]")
+        or name.split() != ([name] if name else [])
+    )
+
+
+Uuid = matching("bare UUID", NOT_UUID, _HEX_GROUPS, "917393e3-1b1e-5cef-ace4-edaa54e1f810")
 """A bare UUID: `podcast:guid`."""
 
 Nss = matching(
@@ -130,3 +140,24 @@ Nss = matching(
     cure="percent-encode what is no letter, digit or one of ()+,-.:=@;$_!*'",
 )  # fmt: skip
 """A name within a URN: `id` and `by` of FeedSync."""
+
+
+def _strict_encoded(text: str) -> Iterable[Problem]:
+    if _ENCODED.fullmatch(text):
+        return ()
+    return (
+        Problem(
+            NOT_URL_ENCODED,
+            f"{quoted(text)} is not URL-encoded; write {quoted(quote_plus(text[:60], errors='replace'))}",
+        ),
+    )
+
+
+def _read_encoded(text: str) -> str | None:
+    return text if _ENCODED.fullmatch(text) else quote_plus(text.strip(), errors="replace")
+
+
+_ENCODED = re.compile(r"[A-Za-z0-9._~+!*'()-]*(?:%[0-9A-Fa-f]{2}[A-Za-z0-9._~+!*'()-]*)*")
+
+UrlEncoded = Datatype("URL-encoded text", _strict_encoded, _read_encoded, str, "garden+%26+balcony")
+"""A part of a query: `searchTerms` of OpenSearch."""

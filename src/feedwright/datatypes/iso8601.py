@@ -77,7 +77,7 @@ def _judge(text: str, pattern: re.Pattern[str], datatype: str, otherwise: Proble
     match = pattern.fullmatch(whole)
     if match is None:
         return (otherwise,)
-    if match["day"] and not _exists(match):
+    if match["day"] and match["day"] > "28" and not _exists(match):
         return (
             Problem(IMPOSSIBLE, f"{quoted(whole)} names a day that does not exist; correct the {datatype}"),
         )

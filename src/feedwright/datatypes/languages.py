@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from feedwright.datatypes.codes import COUNTRIES
@@ -115,7 +116,13 @@ def _strict(text: str) -> Iterable[Problem]:
     usual = _USUAL.fullmatch(text)
     if usual and usual[1].lower() in LANGUAGES and (usual[2] is None or usual[2].upper() in _PLACES):
         return ()
-    return tuple(_faults(text.strip()))
+    return _judged(text.strip()) if len(text) <= _LONGEST else tuple(_faults(text.strip()))
+
+
+@lru_cache(256)
+def _judged(text: str) -> tuple[Problem, ...]:
+    """The faults of a tag: a feed repeats its few."""
+    return tuple(_faults(text))
 
 
 def _faults(text: str) -> Iterator[Problem]:
@@ -169,7 +176,8 @@ def _old_codes(text: str, parts: re.Match[str]) -> Iterator[Problem]:
         yield Problem(OLD, f"{region.upper()} in {quoted(text)} is no country any more; write {preferred}")
     for variant in parts["variants"].split("-")[1:]:
         if (preferred := known.old_variants.get(variant)) is not None:
-            yield Problem(OLD, f"{variant} in {quoted(text)} is an older code; write {preferred or 'none'}")
+            cure = f"write {preferred}" if preferred else "leave it out"
+            yield Problem(OLD, f"{variant} in {quoted(text)} is an older code; {cure}")
     if parts["script"] and known.usual_scripts.get(language) == parts["script"]:
         script = parts["script"].title()
         yield Problem(USUAL_SCRIPT, f"{script} goes without saying in {quoted(text)}; leave it out")
@@ -232,7 +240,7 @@ def _preferred(tag: str) -> str:
     region = known.old_regions.get(region) or (meant[0] if len(meant) == 1 else region)
     script = parts["script"] or ""
     script = "" if known.usual_scripts.get(language) == script else script
-    variants = [known.old_variants.get(each) or each for each in parts["variants"].split("-")[1:]]
+    variants = [known.old_variants.get(each, each) for each in parts["variants"].split("-")[1:]]
     rest = (parts["extensions"] + (parts["private"] or ""))[1:]
     return "-".join(filter(None, (language, script, region, *dict.fromkeys(variants), rest)))
 

@@ -122,9 +122,11 @@ NOT_WITH_UNIT = must(
 )  # fmt: skip
 
 _LARGEST = 2**63 - 1
+_LONGEST = 1000
+"""Nobody writes longer numbers: they are refused unread."""
 _DIGITS = re.compile(r"\s*([+-]?)0*([0-9]{1,19})\s*")
 _LONG = re.compile(r"\s*[+-]?[0-9]+\s*")
-_DECIMAL = r"[+-]?(?:[0-9]{1,400}(?:\.[0-9]{0,400})?|\.[0-9]{1,400})"
+_DECIMAL = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"
 _NUMBER = re.compile(rf"\s*({_DECIMAL}(?:[eE][+-]?[0-9]{{1,3}})?)\s*")
 _GROUPED = re.compile(
     r"\s*(-?[0-9]{1,3}(?:\.[0-9]{3}(?:\.[0-9]{3}){1,4}|([ ,_'\u00a0\u202f])[0-9]{3}(?:\2[0-9]{3}){0,4}))\s*"
@@ -142,7 +144,7 @@ def integer(
         number = _number(text)
         if number is not None and lowest <= number <= highest:
             return ()
-        if (number is None or number > _LARGEST) and _LONG.fullmatch(text):
+        if (number is None or abs(number) > _LARGEST) and _LONG.fullmatch(text):
             return (Problem(TOO_LARGE, f"{quoted(text)} does not fit into 64 bits"),)
         meant = read(text)
         cure = f"one such as {good}" if meant is None else meant
@@ -204,7 +206,7 @@ def _meant(text: str) -> int | None:
 
 
 def _real(text: str) -> float | None:
-    match = _NUMBER.fullmatch(text)
+    match = _NUMBER.fullmatch(text) if len(text) <= _LONGEST else None
     number = float(match[1]) if match else inf
     return number if abs(number) < inf else None
 
@@ -220,9 +222,10 @@ def _read_hour(text: str) -> int | None:
 
 
 def _strict_length(text: str) -> Iterable[Problem]:
-    if _number(text) == 0:
+    number = _number(text)
+    if number == 0:
         return (Problem(NO_LENGTH, "the length is 0; write the number of bytes"),)
-    return NonNegative.strict(text)
+    return () if number and 0 < number <= _LARGEST else NonNegative.strict(text)
 
 
 def _strict_day(text: str) -> Iterable[Problem]:

@@ -133,7 +133,7 @@ def read_person(text: str) -> tuple[str, str]:
     if found is None:
         return PlainText.read(text), ""
     around = f"{whole[: found.start()]} {whole[found.end() :]}".replace("mailto:", "")
-    return PlainText.read(around.strip(" \t\n\"'<>(),:")), found[0]
+    return PlainText.read(" ".join(around.split()).strip(" \"'<>(),:")), found[0]
 
 
 def write_person(person: tuple[str, str]) -> str:

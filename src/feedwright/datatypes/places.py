@@ -126,6 +126,10 @@ Altitude = decimal("height in metres", NOT_ALTITUDE, example="38", unit="m")
 """Metres above the ellipsoid, `geo:alt`, or above ground, `georss:elev`."""
 
 
+_PAIR = r"-?(?:[0-8]?\d(?:\.\d+)?|90)\s+-?(?:(?:1[0-7]\d|\d\d?)(?:\.\d+)?|180)"
+_PAIRS = re.compile(rf"\s*{_PAIR}(?:\s+{_PAIR})*\s*", re.ASCII)
+
+
 def _shape(
     name: str, rule: Rule, example: str, least: int = 1, most: int | None = None, *, closed: bool = False
 ) -> Datatype:
@@ -147,6 +151,8 @@ def _shape(
             yield Problem(NOT_CLOSED, f"{quoted(text)} does not end where it begins; add {quoted(first)}")
 
     def strict(text: str) -> Iterable[Problem]:
+        if not closed and _PAIRS.fullmatch(text) and least <= len(text.split()) // 2 <= (most or len(text)):
+            return ()
         return tuple(faults(text))
 
     def read(text: str) -> tuple[float, ...] | None:
@@ -161,11 +167,15 @@ def _write(numbers: tuple[float, ...]) -> str:
     return " ".join(Altitude.write(number) for number in numbers)
 
 
+def _is_pair(latitude: str, longitude: str) -> bool:
+    return not any(Latitude.strict(latitude)) and not any(Longitude.strict(longitude))
+
+
 def _wrong_pairs(numbers: list[str]) -> Iterator[Problem]:
     """The pairs that are no latitude and longitude; where they were exchanged, that is said."""
     for latitude, longitude in zip(numbers[::2], numbers[1::2], strict=True):
-        if Latitude.read(latitude) is None or Longitude.read(longitude) is None:
-            swapped = Latitude.read(longitude) is not None and Longitude.read(latitude) is not None
+        if not _is_pair(latitude, longitude):
+            swapped = _is_pair(longitude, latitude)
             cure = f"{longitude} {latitude}" if swapped else "one such as 37.5665 126.978"
             pair = quoted(f"{latitude} {longitude}")
             yield Problem(NOT_POSITION, f"{pair} is no latitude and longitude; write {cure}")
@@ -174,7 +184,7 @@ def _wrong_pairs(numbers: list[str]) -> Iterator[Problem]:
 def _strict_circle(text: str) -> Iterable[Problem]:
     numbers = text.replace(",", " ").split()
     comma = (Problem(COMMA, f"{quoted(text)} has a comma; write spaces"),) if "," in text else ()
-    if len(numbers) != 3 or NonNegativeDecimal.read(numbers[2]) is None:
+    if len(numbers) != 3 or any(NonNegativeDecimal.strict(numbers[2])):
         return (*comma, Problem(NOT_A_CIRCLE, f"{quoted(text)} is no circle; write one such as 37.5 127 500"))
     return (*comma, *_wrong_pairs(numbers[:2]))
 
@@ -200,9 +210,8 @@ def _is_kml(place: str) -> bool:
     parts = place.split(",")
     return (
         len(parts) in (2, 3)
-        and Longitude.read(parts[0]) is not None
-        and Latitude.read(parts[1]) is not None
-        and (len(parts) < 3 or Altitude.read(parts[2]) is not None)
+        and _is_pair(parts[1], parts[0])
+        and (len(parts) < 3 or not any(Altitude.strict(parts[2])))
     )
 
 
@@ -214,7 +223,7 @@ def _read_kml(text: str) -> str | None:
 
 def _strict_geo(text: str) -> Iterable[Problem]:
     match = _GEO_URI.fullmatch(text.strip())
-    if match and Latitude.read(match[1]) is not None and Longitude.read(match[2]) is not None:
+    if match and _is_pair(match[1], match[2]):
         return ()
     cure = _read_geo(text) or "one such as geo:37.5665,126.978"
     return (Problem(NOT_GEO_URI, f"{quoted(text)} is no geo: address; write {cure}"),)
@@ -224,7 +233,7 @@ def _read_geo(text: str) -> str | None:
     """The address, geo: and a space behind the comma forgiven."""
     whole = re.sub(r"^(?!geo:)", "geo:", re.sub(r",\s+", ",", text.strip()[:200]), flags=re.IGNORECASE)
     match = _GEO_URI.fullmatch(whole)
-    if match and Latitude.read(match[1]) is not None and Longitude.read(match[2]) is not None:
+    if match and _is_pair(match[1], match[2]):
         return whole
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 REGISTERED = frozenset(
     """about acl alternate amphtml api-catalog appendix apple-touch-icon apple-touch-startup-image archives
@@ -23,6 +24,13 @@ REGISTERED = frozenset(
 )
 """The names in IANA's registry of link relations, in small letters."""
 
+SYNONYMS = {"alternative": "alternate", "comments": "replies", "comment": "replies", "permalink": "alternate"}
+"""Names that are in use for registered ones."""
+
+LONGEST = 32
+"""No registered name has more letters."""
+SHORT = 4
+
 REGISTRY = "http://www.iana.org/assignments/relation/"
 """A registered name behind this address stands for the name."""
 
@@ -35,11 +43,26 @@ def relation(rel: str) -> str:
     return rel.removeprefix(REGISTRY)
 
 
+def stands_for(rel: str, name: str) -> bool:
+    """Does the value of `rel` stand for this registered name?"""
+    return rel == name or (len(rel) > len(REGISTRY) and rel == REGISTRY + name)
+
+
 def meant(rel: str) -> str | None:
     """The registered name that was meant by one that is not: in another case, with a space or a slip."""
-    name = "-".join(relation(rel.strip())[:60].lower().replace("_", "-").split())
+    name = "-".join(relation(rel.strip())[:LONGEST].lower().replace("_", "-").split())
     if name in REGISTERED:
         return name
-    from difflib import get_close_matches
+    shorter = (form for form in _shorter(name) if form in REGISTERED)
+    return SYNONYMS.get(name) or _without_one().get(name) or next(shorter, None)
 
-    return next(iter(get_close_matches(name, REGISTERED, 1, 0.85)), None)
+
+@cache
+def _without_one() -> dict[str, str]:
+    """Registered names by what is left of them without one letter."""
+    return {form: name for name in sorted(REGISTERED) for form in _shorter(name)}
+
+
+def _shorter(name: str) -> list[str]:
+    # of short ones one letter makes another
+    return [name[:at] + name[at + 1 :] for at in range(len(name))] if len(name) > SHORT else []

@@ -68,3 +68,6 @@ _NAMESPACES = """
 """
 NAMESPACES = frozenset(_NAMESPACES.split())
 """Namespaces of URNs registered with IANA; urn-7 and the like are the informal ones."""
+
+HASHES = ("md5", "sha1", "sha256", "btih", "bitprint", "tree", "ed2k")
+"""Namespaces that nobody registered, and programs use for hashes, which are unique by themselves."""

@@ -146,15 +146,17 @@ BAD_DATA = must(
 _PLAIN = r"[\w.~!$&'()*+,;=:@/?-]*(?:%[0-9A-Fa-f]{2}[\w.~!$&'()*+,;=:@/?-]*)*"
 _NAME = r"(?:(?!xn--)[A-Za-z0-9_-]{1,63}\.){1,3}[A-Za-z][A-Za-z0-9]{1,62}"
 _ADDRESS = rf"https?://{_NAME}(?::[0-9]{{2,4}})?(?:[/?]{_PLAIN})?(?:#{_PLAIN})?"
-_GOOD = re.compile(_ADDRESS, re.ASCII)
-_GOOD_IRI = re.compile(_ADDRESS)
+_RELATIVE = rf"(?!//)(?![^/?#]*:){_PLAIN}(?:#{_PLAIN})?"
+_TAG = (
+    r"tag:[a-z0-9]{1,63}(?:[.-][a-z0-9]{1,63}){1,9},[12]\d{3}"
+    r"(?:-(?:0[1-9]|1[012])(?:-(?:[012][1-9]|[123]0|31))?)?:[\w.~!$&'()*+,;=:@/?-]*"
+)
+_UUID = r"urn:uuid:[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 # Ids that every program leaves as they are: no capitals before the path, no escapes, no port, no . or ..
 _USUAL = re.compile(
     r"https?://(?:(?!xn--)[a-z0-9_-]{1,63}\.){1,3}[a-z][a-z0-9]{1,62}"
     r"(?:/(?!\.)[\w.~!$&'()*+,;=:@-]*)+(?:[?#][\w.~!$&'()*+,;=:@/?-]*)?"
-    r"|tag:[a-z0-9]{1,63}(?:[.-][a-z0-9]{1,63}){1,9},[12]\d{3}"
-    r"(?:-(?:0[1-9]|1[012])(?:-(?:[012][1-9]|[123]0|31))?)?:[\w.~!$&'()*+,;=:@/?-]*"
-    r"|urn:uuid:[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}",
+    rf"|{_TAG}|{_UUID}",
     re.ASCII,
 )
 _MAILBOX = r"[^\s@,?#]{1,256}@[^\s@,?#]{1,255}"
@@ -184,7 +186,8 @@ def address(
     name: str, demand: Demand, example: str, write: Callable[[str], str] = percent_encode_iri
 ) -> Datatype:
     """A datatype for addresses that meet the demand."""
-    good = _GOOD if demand.ascii else _GOOD_IRI
+    others = f"|{_TAG}|{_UUID}" if not demand.reached else "" if demand.absolute else f"|{_RELATIVE}"
+    good = re.compile(_ADDRESS + others, re.ASCII if demand.ascii else 0)
 
     def strict(text: str) -> Iterable[Problem]:
         return () if good.fullmatch(text) else tuple(_faults(text, demand))

@@ -226,7 +226,8 @@ class _Scanner:
             node.text = match["word"].decode()
         else:
             node.kind, node.text = "number", match["number"].decode()
-            node.value = json.loads(node.text) if len(node.text) < DIGITS else float("inf")
+            whole = node.text.removeprefix("-").isdigit() and len(node.text) < DIGITS
+            node.value = int(node.text) if whole else float(node.text)
 
     def string(self, match: re.Match[bytes]) -> str:
         raw = match["string"]

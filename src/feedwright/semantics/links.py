@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from feedwright.datatypes.addresses import absolute, is_absolute, percent_encode_iri, split
-from feedwright.datatypes.relations import relation
+from feedwright.datatypes.relations import stands_for
 from feedwright.rules import Severity, rule
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ PORTS = {"http": ":80", "https": ":443"}
 
 def _own_links(feed: Node) -> Iterator[Node]:
     """The links by which a feed gives its own address."""
-    return (link for link in feed.all("atom:link") if relation(link["rel"]) == "self")
+    return (link for link in feed.all("atom:link") if stands_for(link["rel"], "self"))
 
 
 @rule("LNK001", Severity.WARNING, on="feed", spec=SELF, w3c="MissingSelf MissingAtomSelfLink")
@@ -90,8 +90,10 @@ def self_is_a_feed(link: Node) -> Iterator[tuple[Spot, str]]:
     fires: <atom:link rel="self" href="https://e.com/" type="text/html"/>
     quiet: <atom:link rel="self" href="https://e.com/feed.xml" type="application/rss+xml"/>
     """
+    if not stands_for(link.attrs.get("rel", ""), "self"):
+        return
     kind = link["type"].partition(";")[0].strip().lower()
-    if relation(link["rel"]) == "self" and "/" in kind and not _is_feed_type(kind):
+    if "/" in kind and not _is_feed_type(kind):
         yield link.at("type"), f"type is '{link['type'][:60]}'"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from feedwright.datatypes.relations import relation
+from feedwright.datatypes.relations import stands_for
 from feedwright.rules import Severity, rule
 from feedwright.vocab.atom import SPEC
 
@@ -65,10 +65,11 @@ def content_or_link(entry: Node) -> Iterator[tuple[Node, str]]:
     quiet: <entry><id>tag:e.com,2024:1</id><title>t</title><updated>2024-03-04T10:00:00Z</updated>
       <link href="https://e.com/1"/></entry>
     """
-    alternate = any(
-        relation(link.attrs.get("rel", "alternate")) == "alternate" for link in entry.all("atom:link")
-    )
-    if not alternate and entry.first("atom:content") is None:
+    if entry.first("atom:content") is not None:
+        return
+    if not any(
+        stands_for(link.attrs.get("rel", "alternate"), "alternate") for link in entry.all("atom:link")
+    ):
         yield entry, 'neither <content> nor <link rel="alternate">'
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from feedwright.datatypes import contradicts
-from feedwright.datatypes.relations import NAME, REGISTERED, REGISTRY, meant, relation
+from feedwright.datatypes.relations import NAME, REGISTERED, REGISTRY, meant, relation, stands_for
 from feedwright.rules import Severity, rule
 from feedwright.vocab.atom import SPEC
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 REL = SPEC + "#section-4.2.7.2"
 
 
-def kind(link: Node) -> str:
-    """What the link is to what holds it: the name or address of its relation."""
-    return relation(link.attrs.get("rel", "alternate"))
+def _is(link: Node, name: str) -> bool:
+    """Is the link of this registered relation?"""
+    return stands_for(link.attrs.get("rel", "alternate"), name)
 
 
 @rule(
@@ -41,7 +41,7 @@ def one_alternate(node: Node) -> Iterator[tuple[Node, str]]:
     """
     seen = set()
     for link in node.all("atom:link"):
-        if kind(link) == "alternate":
+        if _is(link, "alternate"):
             key = (link["type"].lower(), link["hreflang"].lower())
             if key in seen:
                 yield (
@@ -61,9 +61,9 @@ def another_page(feed: Node) -> Iterator[tuple[Spot, str]]:
     fires: <feed><link rel="self" href="https://e.com/feed.xml"/><link href="https://e.com/feed.xml"/></feed>
     quiet: <feed><link rel="self" href="https://e.com/feed.xml"/><link href="https://e.com/"/></feed>
     """
-    own = {link["href"].strip() for link in feed.all("atom:link") if kind(link) == "self"}
+    own = {link["href"].strip() for link in feed.all("atom:link") if _is(link, "self")}
     for link in feed.all("atom:link"):
-        if kind(link) == "alternate" and "href" in link and link["href"].strip() in own:
+        if _is(link, "alternate") and "href" in link and link["href"].strip() in own:
             yield link.at("href"), f"'{link['href'][:200]}' is the feed itself"
 
 
@@ -76,7 +76,7 @@ def leads_to_site(feed: Node) -> Iterator[tuple[Node, str]]:
     fires: <feed><link rel="self" href="https://e.com/feed.xml"/></feed>
     quiet: <feed><link rel="self" href="https://e.com/feed.xml"/><link href="https://e.com/"/></feed>
     """
-    if not any(kind(link) == "alternate" for link in feed.all("atom:link")):
+    if not any(_is(link, "alternate") for link in feed.all("atom:link")):
         yield feed, 'no <link rel="alternate">'
 
 
@@ -103,7 +103,8 @@ def rel_wellformed(link: Node) -> Iterator[tuple[Spot, str]]:
     fires: <link rel="alternate nofollow" href="https://e.com/1"/>
     quiet: <link rel="alternate" href="https://e.com/1"/>
     """
-    if "rel" in link and ":" not in (rel := link["rel"]) and not NAME.fullmatch(rel):
+    rel = link.attrs.get("rel", "alternate")
+    if rel not in REGISTERED and ":" not in rel and not NAME.fullmatch(rel):
         yield link.at("rel"), f"rel is '{rel[:60]}'" if rel else "rel is empty"
 
 
@@ -143,8 +144,8 @@ def rel_short(link: Node) -> Iterator[tuple[Spot, str]]:
     fires: <link rel="http://www.iana.org/assignments/relation/self" href="https://e.com/feed.xml"/>
     quiet: <link rel="self" href="https://e.com/feed.xml"/>
     """
-    rel = link["rel"]
-    if rel.startswith(REGISTRY) and relation(rel) in REGISTERED:
+    rel = link.attrs.get("rel", "")
+    if ":" in rel and rel.startswith(REGISTRY) and relation(rel) in REGISTERED:
         yield link.at("rel"), f"write {relation(rel)}"
 
 
@@ -171,7 +172,7 @@ def enclosure_described(link: Node) -> Iterator[tuple[Node, str]]:
     fires: <link rel="enclosure" href="https://e.com/1.mp3"/>
     quiet: <link rel="enclosure" href="https://e.com/1.mp3" type="audio/mpeg" length="12216320"/>
     """
-    if kind(link) == "enclosure":
+    if _is(link, "enclosure"):
         missing = [name for name in ("type", "length") if name not in link]
         if missing:
             yield link, f"the enclosure has no {' and no '.join(missing)}"
@@ -186,7 +187,7 @@ def enclosure_type(link: Node) -> Iterator[tuple[Spot, str]]:
     fires: <link rel="enclosure" href="https://e.com/1.mp4" type="audio/mpeg" length="12216320"/>
     quiet: <link rel="enclosure" href="https://e.com/1.mp3" type="audio/mpeg" length="12216320"/>
     """
-    if kind(link) == "enclosure" and (other := contradicts(link["type"], link["href"])):
+    if _is(link, "enclosure") and (other := contradicts(link["type"], link["href"])):
         yield link.at("type"), f"type is '{link['type']}', but the file name says {other}"
 
 
@@ -200,7 +201,7 @@ def this_document(link: Node) -> Iterator[tuple[Spot, str]]:
     fires: <entry xml:base="https://e.com/posts/"><link rel="related" href="#notes"/></entry>
     quiet: <entry xml:base="https://e.com/posts/"><link rel="related" href="1#notes"/></entry>
     """
-    if "href" not in link or link["href"][:1] not in ("", "#") or kind(link) == "self":
+    if link.attrs.get("href", "/")[:1] not in ("", "#") or _is(link, "self"):
         return
     holder: Node | None = link
     while holder is not None:
@@ -211,5 +212,5 @@ def this_document(link: Node) -> Iterator[tuple[Spot, str]]:
 
 
 def _unregistered(link: Node) -> bool:
-    rel = link["rel"]
-    return ":" not in rel and rel not in REGISTERED and NAME.fullmatch(rel) is not None
+    rel = link.attrs.get("rel", "alternate")
+    return rel not in REGISTERED and ":" not in rel and NAME.fullmatch(rel) is not None

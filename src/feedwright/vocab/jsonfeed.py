@@ -114,7 +114,7 @@ JSONFEED = Vocabulary(
             Element("json:title", PlainText, means="title", kinds=STRING),
             Element("json:content_html", Html, means="content", kinds=STRING),
             Element("json:content_text", AnyText, means="content", kinds=STRING),
-            Element("json:summary", PlainText, means="summary", kinds=STRING),
+            Element("json:summary", AnyText, means="summary", kinds=STRING),
             Element("json:image", Url, means="image", kinds=STRING),
             Element("json:banner_image", Url, kinds=STRING),
             Element("json:date_published", Rfc3339Date, means="published", kinds=STRING),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from feedwright.datatypes import contradicts
-from feedwright.datatypes.html import looks_like_html
 from feedwright.rules import Severity, rule
 from feedwright.vocab.jsonfeed import SPEC
 
@@ -120,23 +119,6 @@ def id_is_text(item: Node) -> Iterator[tuple[Node, str]]:
     for node in item.all("json:id"):
         if node.kind == "number":
             yield node, f'id is the number {node.text[:40]}; write "{node.text[:40]}"'
-
-
-@rule("JSN024", Severity.WARNING, on="json:items", spec=ITEMS)
-def text_is_text(item: Node) -> Iterator[tuple[Spot, str]]:
-    """Plain text that is HTML.
-
-    Readers show content_text letter by letter, so the tags are seen. Give it as content_html.
-
-    fires: {"version": "https://jsonfeed.org/version/1.1", "title": "t",
-      "items": [{"id": "1", "content_text": "<p>a word</p>"}]}
-    quiet: {"version": "https://jsonfeed.org/version/1.1", "title": "t",
-      "items": [{"id": "1", "content_html": "<p>a word</p>"}]}
-    """
-    text = _string(item, "json:content_text")
-    # a text about HTML has tags in it, too
-    if text is not None and text.text.lstrip().startswith("<") and looks_like_html(text.text):
-        yield text.inside(), f"content_text begins with '{text.text.lstrip()[:40]}'"
 
 
 @rule("JSN025", Severity.INFO, on=OBJECTS, spec=EXTENSIONS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from feedwright.datatypes import AtomId, IriReference, MediaType, NonNegative, Rfc3339Date
-from feedwright.datatypes.relations import relation
+from feedwright.datatypes.relations import stands_for
 from feedwright.rules import Severity, must, rule, should
 from feedwright.vocab.table import Attribute, Element, Vocabulary
 
@@ -82,7 +82,7 @@ def link_attributes(link: Node) -> Iterator[tuple[Spot, str]]:
     quiet: <entry><link rel="replies" href="https://e.com/1.xml" thr:updated="2024-03-04T10:00:00Z"/></entry>
     """
     for name in link.attrs:
-        if name.startswith("thr:") and name not in THR.attributes:
+        if name[:4] == "thr:" and name not in THR.attributes:
             yield link.at(name), f"{name} on <{link.written}>; write thr:count or thr:updated"
 
 
@@ -95,9 +95,9 @@ def count_of_replies(link: Node) -> Iterator[tuple[Spot, str]]:
     fires: <entry><link href="https://e.com/1" thr:count="3"/></entry>
     quiet: <entry><link rel="replies" href="https://e.com/1/answers.xml" thr:count="3"/></entry>
     """
-    if relation(link["rel"]) != "replies":
+    if not stands_for(link.attrs.get("rel", ""), "replies"):
         for name in THR.attributes:
-            if name in link:
+            if name in link.attrs:
                 yield link.at(name), f"{name} on a link with rel '{link['rel'] or 'alternate'}'"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from feedwright.rules import Severity, rule
@@ -30,7 +31,9 @@ RSS = ("", "rss1", "rss090")
 SPEAKING = ("rdf:resource", "url", "term", "label")
 """Attributes that hold what an element says."""
 _PARTS = re.compile(r"[()<>\[\]]")
-_ADDRESS = re.compile(r"https?://(?:www\.)?|/+$")
+_ADDRESS = re.compile(r"https?://(?:www\.)?")
+_FEW = 20
+"""So many elements of one field are compared with those of another vocabulary."""
 _MINUTE = timedelta(minutes=1)
 _DAY = len("2024-03-04")
 _AROUND = timedelta(hours=36)
@@ -127,12 +130,16 @@ def _prefix(node: Node) -> str:
 def _agree(field: str, own: list[Node], guest: list[Node]) -> bool:
     """Does anything that the one says agree with anything that the other says?"""
     if field in MOMENTS:
-        return any(_same_moment(one, other) for one in own for other in guest)
-    ours, theirs = ([text for node in nodes for text in _texts(node)] for nodes in (own, guest))
+        return any(_same_moment(one, other) for one in own[:_FEW] for other in guest[:_FEW])
+    ours, theirs = _said(own), _said(guest)
     if field in ("id", "categories"):
-        return not set(ours).isdisjoint(theirs)
+        return not ours.isdisjoint(theirs)
     # a name beside an address, a title cut short
     return not ours or not theirs or any(one in other or other in one for one in ours for other in theirs)
+
+
+def _said(nodes: list[Node]) -> set[str]:
+    return set(islice((text for node in nodes[:_FEW] for text in _texts(node)), 5 * _FEW))
 
 
 def _same_moment(one: Node, other: Node) -> bool:
@@ -152,10 +159,10 @@ def _moment(node: Node) -> datetime | None:
 
 def _texts(node: Node) -> Iterator[str]:
     """All that an element says, by its text, attributes and children, in a form to be compared."""
-    said = [node.text, *(node[attr] for attr in SPEAKING), *(child.text for child in node.children)]
+    said = [node.text, *(node[attr] for attr in SPEAKING), *(child.text for child in node.children[:_FEW])]
     for text in said:
         for part in _PARTS.split(text[:1000]):
-            folded = _ADDRESS.sub("", " ".join(part.casefold().split())).rstrip(" .…")
+            folded = _ADDRESS.sub("", " ".join(part.casefold().split())).rstrip(" .…/")
             if folded:
                 yield folded
 

@@ -67,4 +67,4 @@ def ends_before_it_starts(end: Node) -> Iterator[tuple[Spot, str]]:
     # a day has no hour to compare
     by_hour = "T" in end.text and "T" in start.text
     if ends < starts if by_hour else ends.date() < starts.date():
-        yield end.inside(), f"{end.text.strip()} is before {start.text.strip()}"
+        yield end.inside(), f"{end.text.strip()[:40]} is before {start.text.strip()[:40]}"

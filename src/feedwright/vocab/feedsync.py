@@ -169,4 +169,4 @@ def window(node: Node) -> Iterator[tuple[Node | Spot, str]]:
         return
     ends = [Rfc3339Date.read(node[name]) for name in given]
     if None not in ends and sorted(ends) != ends:
-        yield node.at("until"), f"until {node['until']} is before since {node['since']}"
+        yield node.at("until"), f"until {node['until'][:40]} is before since {node['since'][:40]}"

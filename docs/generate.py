@@ -34,6 +34,7 @@ SECTIONS = {
     "DTS": "Dates against each other",
     "TXT": "Texts against each other",
     "LNK": "Links of a feed",
+    "BDY": "Bodies: HTML and XHTML inside a feed",
     "SIZ": "Size",
     "DAT": "Dates",
     "URL": "Addresses",

@@ -7,8 +7,8 @@ from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 
-from feedwright.content.markup import tokens
 from feedwright.datatypes import uris
+from feedwright.datatypes.markup import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,6 +1,6 @@
 """Rules true of any feed in any format, written by what an element means."""
 
-from feedwright.semantics import addresses, dates, ids, links, size, texts
+from feedwright.semantics import addresses, content, dates, ids, links, size, texts
 from feedwright.semantics.series import Series, series
 
-__all__ = ["Series", "addresses", "dates", "ids", "links", "series", "size", "texts"]
+__all__ = ["Series", "addresses", "content", "dates", "ids", "links", "series", "size", "texts"]

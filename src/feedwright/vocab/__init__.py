@@ -9,8 +9,9 @@ from feedwright.vocab.known import KNOWN, XML
 from feedwright.vocab.media import MEDIA
 from feedwright.vocab.rss import RSS
 from feedwright.vocab.table import Attribute, Container, Element, Tables, Typed, Vocabulary, compile_tables
+from feedwright.vocab.xhtml import XHTML
 
-VOCABULARIES = (RSS, ATOM, JSONFEED, DC, CONTENT, MEDIA, *KNOWN, XML)
+VOCABULARIES = (RSS, ATOM, JSONFEED, DC, CONTENT, MEDIA, *XHTML, *KNOWN, XML)
 
 __all__ = [
     "VOCABULARIES",

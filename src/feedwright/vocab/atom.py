@@ -168,7 +168,7 @@ CATEGORY = Element(
     "atom:category",
     many=True,
     means="categories",
-    attrs={"term": Attribute(None, TERM), "scheme": Attribute(Iri), "label": Attribute()},
+    attrs={"term": Attribute(None, TERM), "scheme": Attribute(Iri), "label": Attribute(PlainText)},
 )
 PEOPLE = (
     Element("atom:author", many=True, role="person", means="authors"),

@@ -19,7 +19,6 @@ NAMESPACES = {
     "georss": "http://www.georss.org/georss",
     "fh": "http://purl.org/syndication/history/1.0",
     "creativeCommons": "http://backend.userland.com/creativeCommonsRssModule",
-    "xhtml": "http://www.w3.org/1999/xhtml",
 }
 
 KNOWN = tuple(Vocabulary(prefix, uri, spec=uri) for prefix, uri in NAMESPACES.items())

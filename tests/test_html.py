@@ -75,6 +75,8 @@ def body(html: str, **options: str) -> list[str]:
         ("<img alt='' src='https://feeds.feedburner.com/~r/x/~4/y'>", ["BDY034"]),
         ("<img alt='' src='data:image/gif;base64,R0' width=1 height=1>", []),
         ("<a href='C:\\a.png'>x</a>", ["BDY035"]), ("<img alt='' src='cid:a@b'>", ["BDY035"]),
+        ("<img alt='' src='http://localhost:4000/a.png'>", ["BDY035"]),
+        ("<a href='http://localhost/'>x</a>", []),
     ],
 )  # fmt: skip
 def test_elements_and_attributes(html, expected):

@@ -34,6 +34,8 @@ _ATTRIBUTE = re.compile(
 _END = re.compile(r"</([a-zA-Z][a-zA-Z0-9]*)")
 _WATCHED = FORMATTING | HIDING
 
+_WITHOUT_EVENTS = 1
+
 # The parser takes time in the square of what is open and of the attributes of one tag; texts beyond these
 # bounds are read by their tags alone.
 _LONGEST, _MOST_TAGS, _MOST_ATTRIBUTES, _SHORT = 1 << 18, 3000, 200, 4096
@@ -49,6 +51,7 @@ _BEFORE_SLASH = ("", " ", "\t", "\n", "\r", "\f", '"', "'")
 
 # Only a comma at the end of an address separates there: those within belong to it.
 _CANDIDATE = re.compile(r"[\s,]*+(?P<address>\S++)(?:(?<!,)(?:[^,(]++|\([^)]*+\)?)*+)?")
+# Browsers take these out of an address before they read it, so "java\nscript:" is a script.
 _IGNORED = re.compile(r"[\t\n\r]")
 _AROUND = "".join(map(chr, range(0x21)))
 ENDLESS = re.compile(r"&#[0-9]{1000,};?")
@@ -97,7 +100,8 @@ def elements(text: str) -> list[tuple[str, dict[str, str | None]]] | None:
         return None
     from selectolax.lexbor import LexborHTMLParser
 
-    tree = LexborHTMLParser(text).root
+    # without events nothing in a text can make the parser copy it many times
+    tree = LexborHTMLParser(text, options=_WITHOUT_EVENTS).root
     # the parser calls comments "-comment", and what begins with "<?" nothing at all
     nodes = () if tree is None else tree.traverse()
     found = [(name, node.attributes) for node in nodes if (name := node.tag) and name[0] != "-"]

@@ -61,8 +61,8 @@ TRACKS = may(
 )  # fmt: skip
 LOCAL = should(
     "BDY035", "Address on the writer's own machine",
-    """Nobody else can open a file of your disk, an attachment of your mail or an address that lived in
-    one browser window. Upload the file and write where it is.""",
+    """Nobody else can open a file of your disk, an attachment of your mail, what one browser window held or a
+    server for trying things out. Upload the file and write where it is.""",
     spec="https://www.rfc-editor.org/rfc/rfc8089",
     fires='<description><![CDATA[<img alt="" src="file:///C:/Users/me/image001.png">]]></description>',
     quiet='<description><![CDATA[<img alt="" src="https://e.com/image001.png">]]></description>',
@@ -71,6 +71,10 @@ LOCAL = should(
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _LOCAL = re.compile(
     r"(?:[a-z]|file|blob|cid|mhtml|webkit-fake-url|applewebdata|ms-appx|res|(?:chrome|moz|safari)-extension):",
+    re.IGNORECASE,
+)
+_AT_HOME = re.compile(
+    r"http://(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|192\.168\.\d+\.\d+|\[::1\])(?::\d+)?(?:/|\Z)",
     re.IGNORECASE,
 )
 _COUNTERS = re.compile(
@@ -108,6 +112,12 @@ def loaded(name: str, attr: str, value: str, context: Context) -> list[Breach]:
     if value.startswith(_SAFE):
         return []
     address = tidy(value)
+    if _AT_HOME.match(address):
+        return [
+            Breach(
+                LOCAL, address, f"{attr} of <{name}> is {quoted(address)}, which only the writer has", attr
+            )
+        ]
     if context.secure and address[:5].lower() == "http:":
         return [Breach(INSECURE, address, f"{attr} of <{name}> is {quoted(address)}; write https", attr)]
     return _judged(name, attr, address, context)

@@ -158,8 +158,10 @@ def test_media_by_http_are_told_where_the_feed_is_served_by_https():
         ('<content type="text/html" src="https://e.com/1"/>', []),
         (f'<content type="application/xhtml+xml">{DIV}b</div></content>', ["BDY006"]),
         ('<content type="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"/></content>', []),
-        (f'<content type="xhtml">{DIV}<b xmlns="">b<i/></b></div></content>', ["BDY003"]),
-        (f'<content type="xhtml">{DIV}<b xmlns="http://www.w3.org/2005/Atom"/></div></content>', ["BDY003"]),
+        (f'<content type="xhtml">{DIV}<b xmlns="">b<i/></b></div></content>', ["BDY003", "BDY003"]),
+        ('<content type="xhtml"><div>b</div></content>', []),
+        ('<title type="xhtml"><div xmlns:x="http://www.w3.org/1999/xhtml"><x:b/></div></title>', ["BDY004"]),
+        (f'<title type="xhtml">{DIV}<b xmlns="http://www.w3.org/2005/Atom"/></div></title>', ["BDY003"]),
         (f'<content type="xhtml">{DIV}<pre>&lt;p&gt;x&lt;/p&gt;</pre></div></content>', []),
         (f'<content type="xhtml">{DIV}&lt;p&gt;x&lt;/p&gt; is a paragraph</div></content>', []),
         (f'<content type="xhtml">{DIV}<p>&lt;p&gt;x&lt;/p&gt;</p></div></content>', ["BDY002"]),
@@ -170,6 +172,13 @@ def test_media_by_http_are_told_where_the_feed_is_served_by_https():
 )  # fmt: skip
 def test_types_that_lie(element, expected):
     assert bodies(atom(element)) == expected
+
+
+def test_plain_text_by_its_media_type_that_holds_html():
+    for name in ("summary", "content"):
+        for text, expected in (("&lt;p>x&lt;/p>", 1), ("x", 0), ("&lt;T>x", 0)):
+            found = validate(atom(f'<{name} type="text/plain">{text}</{name}>'))
+            assert [each.code for each in found].count("HTM001") == expected
 
 
 def test_the_description_of_the_feed_is_a_body_too():

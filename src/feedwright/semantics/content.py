@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from feedwright.datatypes import Html, addresses
+from feedwright.datatypes import Html, PlainText, TextBody, addresses
 from feedwright.datatypes.html import is_marked_up
 from feedwright.datatypes.markup import Open, Tag, elements, read, tags
 from feedwright.datatypes.quoting import quoted
@@ -75,6 +75,13 @@ _LITERAL = frozenset(
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype|html)\b", re.IGNORECASE | re.DOTALL
 )
+_FORMS = {
+    "html": "text",
+    "text/html": "text",
+    "xhtml": "nodes",
+    "application/xhtml+xml": "nodes",
+    "text/plain": "plain",
+}
 _NODES = ("xhtml:body", "xhtml:div")
 
 
@@ -88,6 +95,10 @@ def bodies(node: Node) -> Iterator[Hit]:
         # many feeds give the same text as description and content
         if not form or (form == "text" and child.text in seen):
             continue
+        if form == "plain":
+            for problem in (TextBody if child.row.means == "content" else PlainText).strict(child.text):
+                yield problem.rule, child.inside(problem.start, problem.end), problem.message, {}
+            continue
         secure = _is_secure(node) if secure is None else secure
         context = Context(_is_based(child), secure)
         if form == "text":
@@ -95,12 +106,12 @@ def bodies(node: Node) -> Iterator[Hit]:
             yield from _text(child, context)
         else:
             yield from _nodes(child, context)
-        if child.name.startswith("atom:"):
+        if _is_atom(child):
             yield from _type(child)
 
 
 def _form(node: Node) -> str:
-    """Is this a body, and as "text" or as "nodes"? Empty where it is none."""
+    """Is this a body, of HTML as "text" or as "nodes", or "plain"? Empty where it is none."""
     if node.row is None:
         return ""
     datatype = node.row.datatype
@@ -111,9 +122,7 @@ def _form(node: Node) -> str:
     if not hasattr(datatype, "choices"):
         return ""
     kind = node["type"].partition(";")[0].strip().lower()
-    if kind in ("html", "text/html"):
-        return "text"
-    return "nodes" if kind in ("xhtml", "application/xhtml+xml") else ""
+    return _FORMS.get(kind, "")
 
 
 def _type(node: Node) -> Iterator[Hit]:
@@ -195,10 +204,10 @@ def _in_nodes(body: Node, context: Context) -> Iterator[_Place]:
         if "xml:base" in node and not context.based:
             context = context._replace(based=_is_based(node))
         prefix, _, name = node.name.rpartition(":")
-        if node is not body and prefix in ("", "atom"):
+        # what Atom's own text holds at once must be a <div> of XHTML, which another rule looks after
+        if prefix in ("", "atom") and node is not body and not (node.parent is body and _is_atom(body)):
             message = f"<{node.written}> is in {'no namespace' if not prefix else 'the namespace of Atom'}"
             yield _Place(Breach(NO_NAMESPACE, name, message), node)
-            continue
         if prefix == "xhtml" and ":" in node.written:
             yield _Place(Breach(PREFIXED, "", f"<{node.written}> has a prefix"), node)
         if prefix in ("xhtml", "svg", "math"):
@@ -234,6 +243,10 @@ def _about(body: Node) -> dict[str, str]:
     """The params of a finding inside a body: they name the body, whether it holds text or elements."""
     parent = body.parent.name if body.parent else ""
     return {"element": _plain(body.name), "parent": _plain(parent)}
+
+
+def _is_atom(node: Node) -> bool:
+    return node.name.startswith("atom:")
 
 
 def _plain(name: str) -> str:

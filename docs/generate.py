@@ -60,6 +60,7 @@ SECTIONS = {
     "TXT": "Texts against each other",
     "DBL": "The same said twice",
     "LNK": "Links of a feed",
+    "BDY": "Bodies: HTML and XHTML inside a feed",
     "SIZ": "Size",
     "DAT": "Dates",
     "URL": "Addresses",

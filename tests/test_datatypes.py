@@ -27,7 +27,8 @@ from feedwright.datatypes import (
     one_of,
     optional,
 )
-from feedwright.datatypes.html import ELEMENTS, looks_like_html, plain
+from feedwright.datatypes.elements import COMMON
+from feedwright.datatypes.html import looks_like_html, plain
 from feedwright.datatypes.numbers import NOT_INTEGER, TOO_LARGE
 from feedwright.rules import CATALOGUE
 
@@ -268,7 +269,7 @@ def test_bounded_marks_what_is_too_much():
 
 
 def test_the_elements_of_html_are_known():
-    assert {"a", "p", "video", "h1"} <= ELEMENTS
+    assert {"a", "p", "video", "h1"} <= COMMON
 
 
 @pytest.mark.parametrize(

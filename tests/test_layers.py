@@ -28,6 +28,7 @@ ONLY_IN = {
     "pydantic": "config",
     "comrak": "content",
     "nh3": "content",
+    "selectolax": "datatypes",
     "yaml": "sources",
 }
 FILES = sorted(SOURCE.rglob("*.py"))

@@ -151,6 +151,20 @@ class Report:
         return any(finding.severity.reaches(threshold) for finding in self.findings)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Check:
+    """A function that judges the nodes of these names or roles by several rules in one go.
+
+    It yields the rule, the node or spot, the message, and params that differ from the node's own.
+    """
+
+    on: tuple[str, ...]
+    run: Callable[[Any], Iterator[tuple[Rule, Any, str, Mapping[str, str]]]]
+
+
+CHECKS: list[Check] = []
+"""Every check of the imported modules."""
+
 CATALOGUE: dict[str, Rule] = {}
 """Every rule of the imported modules, by code."""
 
@@ -190,6 +204,17 @@ def rule(
         return _register(
             Rule(code, severity, title, why, spec, names, w3c=tuple(w3c.split()), check=check, **examples)
         )
+
+    return register
+
+
+def checks(*on: str) -> Callable[[Callable[[Any], Iterator[Any]]], Check]:
+    """Turn a function that judges by several declared rules into a registered Check."""
+
+    def register(run: Callable[[Any], Iterator[Any]]) -> Check:
+        check = Check(on, run)
+        CHECKS.append(check)
+        return check
 
     return register
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from feedwright.content.markup import tokens
+from feedwright.datatypes.markup import tokens
 from feedwright.rules import should
 
 TOO_HEAVY = should(

@@ -1,4 +1,4 @@
-"""Markup: HTML cut into tags without a tree, and its plain text."""
+"""Markup: the plain text of HTML, and HTML of plain text."""
 
 from __future__ import annotations
 
@@ -6,20 +6,10 @@ import re
 from html import escape, unescape
 from typing import TYPE_CHECKING
 
+from feedwright.datatypes.markup import tokens
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-# Where a quoted value or a tag never ends, everything to the end belongs to it: HTML's tokeniser
-# says so, and it keeps the search linear. Possessive quantifiers forbid going back.
-TOKEN = re.compile(
-    r"""<!--.*?(?:-->|\Z) | <[!?][^>]*+(?:>|\Z) | </(?![a-z])[^>]*+(?:>|\Z)
-    | <(?P<closing>/?)
-       (?P<name>(?:script|style|title|textarea|xmp|iframe|noembed|noframes)(?=[\s/>]) (?P<raw>)
-               | [a-z][^\s/>]*+)
-       (?P<attributes>(?: =\s*+"[^"]*+" | =\s*+'[^']*+' | [^>=]++ | = )*+) (?:>|\Z)""",
-    re.IGNORECASE | re.DOTALL | re.VERBOSE,
-)
-"""A tag (`closing`, `name`, `attributes`; `raw` where its content is no markup), comment or declaration."""
 
 _INLINE = frozenset(
     """a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd mark math mi mn mo mrow ms
@@ -32,21 +22,6 @@ _HIDDEN = frozenset(
 )
 _FOOTNOTES = re.compile(r"""class=["']?[^"'>]{0,99}footnote(?:s|-ref)\b""")
 _SPACE = re.compile(r"\s{2,}|[^\S ]")
-
-
-def tokens(html: str) -> Iterator[re.Match[str]]:
-    """The tokens in order; what stands inside scripts, styles and other raw text is passed over."""
-    position = 0
-    while token := TOKEN.search(html, position):
-        yield token
-        position = token.end()
-        if token["raw"] is not None and not token["closing"]:
-            position = _end_of_raw(html, token)
-
-
-def _end_of_raw(html: str, token: re.Match[str]) -> int:
-    closing = re.compile(rf"</{token['name']}(?=[\s/>])", re.IGNORECASE).search(html, token.end())
-    return closing.start() if closing else len(html)
 
 
 def plain(html: str, *, gap: str = " ", limit: int | None = None) -> str:

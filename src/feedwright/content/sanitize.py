@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 from zlib import crc32
 
-from feedwright.content.absolute import resolve, srcset, tidy
+from feedwright.content.absolute import resolve, srcset
+from feedwright.datatypes.markup import tidy
 from feedwright.datatypes.uris import scheme
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from feedwright.datatypes.datatype import Datatype, Problem
 from feedwright.datatypes.dates import DateError, Rfc822Date, Rfc3339Date, W3CDate, interpret
 from feedwright.datatypes.durations import ClockDuration, IsoDuration, NptTime
 from feedwright.datatypes.hosts import Host
-from feedwright.datatypes.html import AnyText, Html, PlainText
+from feedwright.datatypes.html import AnyText, Html, PlainText, TextBody
 from feedwright.datatypes.identifiers import Nss, UrlEncoded, Uuid
 from feedwright.datatypes.iso8601 import DateOrPeriod, DcmiPeriod, IsoDate, IsoDateRange, IsoDateTime, Year
 from feedwright.datatypes.languages import Language
@@ -147,6 +147,7 @@ __all__ = [
     "RssPerson",
     "StrictYesNo",
     "SyncNumber",
+    "TextBody",
     "UpdatePeriod",
     "Url",
     "UrlEncoded",

@@ -8,8 +8,10 @@ from html.entities import name2codepoint
 from typing import TYPE_CHECKING
 
 from feedwright.datatypes.datatype import Datatype, Problem
+from feedwright.datatypes.elements import COMMON, VOID
+from feedwright.datatypes.markup import ENDLESS
 from feedwright.datatypes.quoting import quoted
-from feedwright.rules import should
+from feedwright.rules import may, should
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,37 +40,46 @@ ESCAPED_TWICE = should(
     spec=_RSS,
     fires="AT&amp;T", quiet="AT&T",
 )  # fmt: skip
+LIKE_AN_ENTITY = may(
+    "HTM004", "Ampersand that looks like an entity",
+    """Some readers take an & and a name such as copy for the sign of that name, even without a
+    semicolon. In RSS write the & as &#x26;, or put a space behind it.""",
+    spec=_RSS, w3c="ContainsHTML",
+    fires="Print&copy 2024", quiet="Print & copy, AT&T, R&D, ?a=1&copy=2",
+)  # fmt: skip
 HTML_ESCAPED_TWICE = should(
     "HTM010", "HTML escaped twice",
-    """The text has no tags, only escaped ones, so readers show its source instead of formatted text. Escape
+    """All or nearly all of the tags are escaped, so readers show its source instead of formatted text. Escape
     it once.""",
     spec=_ATOM,
     fires="&lt;p&gt;Hello&lt;/p&gt;", quiet="<p>Write &lt;p&gt; to begin a paragraph</p>",
 )  # fmt: skip
+ENTITY_ESCAPED_TWICE = should(
+    "HTM011", "Entity escaped twice in HTML",
+    """What should be an apostrophe, a dash or a space is shown as &#8217; or &nbsp;, and a link with
+    &amp;amp; in its address leads elsewhere: a program escaped what was escaped already. Escape it
+    once.""",
+    spec=_ATOM,
+    fires="<p>It&amp;#8217;s</p>", quiet="<p>It&#8217;s <code>&amp;#8217;</code></p>",
+)  # fmt: skip
+MEANT = frozenset((TAGS_IN_PLAIN_TEXT, ENTITY_IN_PLAIN_TEXT, ESCAPED_TWICE, LIKE_AN_ENTITY))
+"""Rules that do not hold where the file has &#x26; or &#x3C;: in RSS that means the sign itself."""
 
-ELEMENTS = frozenset(
-    """a abbr acronym address applet area article aside audio b base basefont bdi bdo big blink blockquote
-    body br button canvas caption center cite code col colgroup data datalist dd del details dfn dialog dir
-    div dl dt em embed fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head
-    header hgroup hr html i iframe img input ins kbd label legend li link main map mark marquee math menu
-    meta meter nav nobr noframes noscript object ol optgroup option output p param picture pre progress q rp
-    rt ruby s samp script search section select slot small source span strike strong style sub summary sup
-    svg table tbody td template textarea tfoot th thead time title tr track tt u ul var video
-    wbr""".split()  # noqa: SIM905 (a table)
-)
-"""The elements of HTML, old and new."""
-
-_VOID = frozenset(
-    ("area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
-)
 _TAG = re.compile(
     r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?:\s*/?>|(?P<attributes>\s[^<>=]*=[^<>]*>))", re.ASCII
 )
-_ESCAPED_TAG = re.compile(r"&lt;/?([A-Za-z][A-Za-z0-9]*)(?:[\s/](?:[^<>&]|&(?![lg]t;))*+)?&gt;")
+_ESCAPED_TAG = re.compile(r"&lt;(/?)([A-Za-z][A-Za-z0-9]*)(?:[\s/](?:[^<>&]|&(?![lg]t;))*+)?(?:&gt;|>)")
+_ANY_TAG = re.compile(r"<[A-Za-z]")
+_CODE = re.compile(
+    r"<(code|kbd|pre|samp|script|style|textarea|tt|xmp)\b(?:.*?</\1\b|.*)", re.IGNORECASE | re.DOTALL
+)
+_ESCAPED_ENTITY = re.compile(
+    r"(?<=\w)&amp;amp;(?=\w)|&amp;(?:#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|[lr][sd]quo|[nm]dash|hellip|nbsp);"
+)
+_ESCAPED = re.compile(r"&(?:lt;/?[A-Za-z]|amp;(?:#|amp;|[lrnmh]))")
+_BARE_ENTITY = re.compile(r"&([A-Za-z]+[0-9]*)(?![\w;=])")
 _XML_ENTITY = re.compile("&(?:amp|lt|gt|quot|apos);")
 _ENTITY = re.compile(r"&(?:#\d+;?|#[xX][0-9a-fA-F]+;?|([A-Za-z]+\d*);)")
-# Python refuses to read numbers of so many digits.
-_ENDLESS = re.compile(r"&#[0-9]{1000,};?")
 _XML_NAMES = ("amp", "lt", "gt", "quot", "apos")
 _HIDDEN = re.compile(
     r"<!--(?:.*?-->|.*)|<(script|style|template)\b[^<>]*>(?:.*?</\1\b[^<>]*>|.*)", re.IGNORECASE | re.DOTALL
@@ -88,7 +99,7 @@ def looks_like_html(text: str) -> bool:
 def plain(html: str) -> str:
     """The text that a reader sees: no tags, scripts and comments, entities decoded, white space folded."""
     shown = _MARKUP.sub(_gap, _HIDDEN.sub(" ", html)) if "<" in html else html
-    return " ".join(unescape(_ENDLESS.sub("\ufffd", shown)).split())
+    return " ".join(unescape(ENDLESS.sub("\ufffd", shown)).split())
 
 
 def _gap(tag: re.Match[str]) -> str:
@@ -104,9 +115,9 @@ def _first_tag(text: str) -> re.Match[str] | None:
     for tag in _TAG.finditer(text):
         name = tag["name"].lower()
         certain = (
-            tag["close"] or tag["attributes"] or name in _VOID or not text[max(0, tag.start() - 1)].isalnum()
+            tag["close"] or tag["attributes"] or name in VOID or not text[max(0, tag.start() - 1)].isalnum()
         )
-        if name in ELEMENTS and certain:
+        if name in COMMON and certain:
             return tag
     return None
 
@@ -135,16 +146,47 @@ def _plain_faults(text: str) -> Iterator[Problem]:
             f"{quoted(text)} holds {escaped[0]}; write {unescape(escaped[0])!r}, escaped once in the file"
         )
         yield Problem(ESCAPED_TWICE, message, *escaped.span())
+    else:
+        for bare in _BARE_ENTITY.finditer(text):
+            if bare[1] in name2codepoint:
+                message = f"some readers take {quoted(bare[0])} for {bare[0]}; put a space behind the &"
+                yield Problem(LIKE_AN_ENTITY, message, *bare.span())
+                return
+
+
+def _strict_body(text: str) -> Iterable[Problem]:
+    return tuple(_plain_faults(text)) if is_marked_up(text) else ()
+
+
+def is_marked_up(text: str) -> bool:
+    """Is this HTML as a whole: does it begin with a tag and end with one?"""
+    shown = text.strip()
+    tag = _TAG.match(shown) if shown[-1:] == ">" else None
+    return tag is not None and tag["name"].lower() in COMMON
 
 
 def _strict_html(text: str) -> Iterable[Problem]:
-    if "&lt;" not in text or _first_tag(text):
-        return ()
-    for tag in _ESCAPED_TAG.finditer(text):
-        if tag[1].lower() in ELEMENTS:
-            message = f"the text has no tags, but escaped ones such as {quoted(tag[0])}; escape it once"
-            return (Problem(HTML_ESCAPED_TWICE, message, *tag.span()),)
-    return ()
+    return tuple(_html_faults(_CODE.sub(_blank, text))) if _ESCAPED.search(text) else ()
+
+
+def _blank(code: re.Match[str]) -> str:
+    # as long as what it stands for, so that places stay
+    return " " * len(code[0])
+
+
+def _html_faults(text: str) -> Iterator[Problem]:
+    tags = len(_ANY_TAG.findall(text))
+    escaped = [tag for tag in _ESCAPED_TAG.finditer(text) if tag[2].lower() in COMMON]
+    # a wrapper of one or two tags around a text that was escaped
+    if escaped and (not tags or (tags <= 2 and sum(bool(tag[1]) for tag in escaped) >= 2)):
+        message = f"tags are escaped, such as {quoted(escaped[0][0])}; escape them once"
+        yield Problem(HTML_ESCAPED_TWICE, message, *escaped[0].span())
+    elif entities := _ESCAPED_ENTITY.findall(text):
+        first = _ESCAPED_ENTITY.search(text)
+        assert first is not None  # noqa: S101 - it was found above
+        more = f" (and {len(entities) - 1} more)" if len(entities) > 1 else ""
+        message = f"readers show {quoted(unescape(first[0]))}; escape it once{more}"
+        yield Problem(ENTITY_ESCAPED_TWICE, message, *first.span())
 
 
 def _read_plain(text: str) -> str:
@@ -156,6 +198,9 @@ PlainText = Datatype("plain text", _strict_plain, _read_plain, str)
 
 AnyText = Datatype("text", lambda _: (), str, str)
 """Text that nothing can be wrong with."""
+
+TextBody = Datatype("plain text of a body", _strict_body, _read_plain, str)
+"""A long plain text, which may well write of tags: `content_text` in JSON Feed."""
 
 Html = Datatype("HTML", _strict_html, str, str)
 """A fragment of HTML: `description` of an RSS item, Atom's `type="html"`."""

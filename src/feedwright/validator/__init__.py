@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from feedwright import semantics, vocab
 from feedwright.document import Document, Limits, Source, parse
-from feedwright.rules import CATALOGUE
+from feedwright.rules import CATALOGUE, CHECKS
 from feedwright.validator.findings import Hits, report
 from feedwright.validator.walk import check, walk
 from feedwright.vocab import Tables, compile_tables
@@ -24,7 +24,7 @@ __all__ = ["tables", "understand", "validate", "validate_bytes"]
 def tables() -> Tables:
     """All vocabularies and rules, compiled once."""
     assert semantics  # noqa: S101 - importing it registered its rules
-    return compile_tables(vocab.VOCABULARIES, (rule for rule in CATALOGUE.values() if rule.check))
+    return compile_tables(vocab.VOCABULARIES, (rule for rule in CATALOGUE.values() if rule.check), CHECKS)
 
 
 def validate(source: Source) -> Report:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from feedwright.datatypes.html import MEANT
 from feedwright.document import Document, Node, Spot
+from feedwright.document.span import Spans
 from feedwright.validator.findings import Hits, plain, short
 from feedwright.vocab import Tables, Typed
 
@@ -33,11 +35,12 @@ def check(rule: Rule, of: Node | Document | semantics.Series, hits: Hits) -> Non
 class _Walk:
     """Meets parents before children: first all rows, then rules, which may ask what any node below means."""
 
-    __slots__ = ("hits", "home", "root", "stopped", "striped", "tables")
+    __slots__ = ("hits", "home", "root", "spans", "stopped", "striped", "tables")
 
     def __init__(self, document: Document, root: Node, compiled: Tables, hits: Hits) -> None:
         self.root = root
         self.stopped = document.stopped
+        self.spans = Spans(document.source.text)
         self.tables = compiled
         self.hits = hits
         home = compiled.homes[root.name]
@@ -87,6 +90,10 @@ class _Walk:
         # the image of RSS is called as its role is
         if node.role and node.role in rules and node.role != node.name:
             self.call(rules[node.role], node)
+        if node.role and node.role in self.tables.checks and self.closed(node):
+            for each in self.tables.checks[node.role]:
+                for rule, spot, message, params in each.run(node):
+                    self.hit(rule, spot, message, **params)
 
     def call(self, rules: tuple[Rule, ...], node: Node) -> None:
         if self.closed(node):
@@ -207,7 +214,14 @@ class _Walk:
                 self.blank(node)
             return
         for problem in problems:
-            self.problem(node.inside(problem.start, problem.end), problem, node.text)
+            spot = node.inside(problem.start, problem.end)
+            if problem.rule not in MEANT or not self.written(spot).startswith(b"&#x"):
+                self.problem(spot, problem, node.text)
+
+    def written(self, spot: Spot) -> bytes:
+        """The bytes of a spot as they stand in the file."""
+        start, end = self.spans.of(spot)
+        return self.spans.text[start:end]
 
     def blank(self, node: Node) -> None:
         """Report an element with nothing in it."""

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from feedwright.datatypes import AnyText, Html, Language, MediaType, PersonName, PlainText, Rfc3339Date, Url
+from feedwright.datatypes import (
+    AnyText,
+    Html,
+    Language,
+    MediaType,
+    PersonName,
+    PlainText,
+    Rfc3339Date,
+    TextBody,
+    Url,
+)
 from feedwright.rules import must, should
 from feedwright.vocab.table import Element, Vocabulary
 
@@ -113,8 +123,8 @@ JSONFEED = Vocabulary(
             Element("json:external_url", Url, kinds=STRING),
             Element("json:title", PlainText, means="title", kinds=STRING),
             Element("json:content_html", Html, means="content", kinds=STRING),
-            Element("json:content_text", AnyText, means="content", kinds=STRING),
-            Element("json:summary", AnyText, means="summary", kinds=STRING),
+            Element("json:content_text", TextBody, means="content", kinds=STRING),
+            Element("json:summary", TextBody, means="summary", kinds=STRING),
             Element("json:image", Url, means="image", kinds=STRING),
             Element("json:banner_image", Url, kinds=STRING),
             Element("json:date_published", Rfc3339Date, means="published", kinds=STRING),

@@ -133,9 +133,6 @@ MODULES = {
 W3C = {
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "foaf": "http://xmlns.com/foaf/0.1/ http://xmlns.com/foaf/0.1",
-    "svg": "http://www.w3.org/2000/svg",
-    "mathml": "http://www.w3.org/1998/Math/MathML",
-    "xlink": "http://www.w3.org/1999/xlink",
     "xsi": "http://www.w3.org/2001/XMLSchema-instance",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
     "xhv": "http://www.w3.org/1999/xhtml/vocab#",

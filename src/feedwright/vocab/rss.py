@@ -79,7 +79,7 @@ UNKNOWN = must(
     "Element that RSS does not have here",
     "Readers pass over it, so what it says is lost. Look for a slip in its name, case or place.",
     spec=SPEC,
-    w3c="UndefinedElement",
+    w3c="UndefinedElement NoBlink",
     fires="<item><title>a</title><pubdate>x</pubdate></item>",
     quiet="<item><title>a</title><pubDate>Mon, 04 Mar 2024 10:00:00 GMT</pubDate></item>",
 )

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from feedwright.rules import specified
+from feedwright.rules import Check, Rule, specified
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from feedwright.datatypes.datatype import Datatype
-    from feedwright.rules import Rule
+
+_On = TypeVar("_On", Rule, Check)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ class Tables:
     """All vocabularies, compiled.
 
     Rows by container, by role and of roots (`tops`); labels and vocabularies (`homes`) of roots; prefixes by
-    namespace; rules by name or role.
+    namespace; rules and checks by name or role.
     """
 
     containers: Mapping[str, Container]
@@ -106,6 +107,7 @@ class Tables:
     prefixes: Mapping[str, str]
     vocabularies: Mapping[str, Vocabulary]
     rules: Mapping[str, tuple[Rule, ...]]
+    checks: Mapping[str, tuple[Check, ...]]
     merged: dict[tuple[str, str | None], Mapping[str, Element]] = field(default_factory=dict)
 
     def within(self, name: str, role: str | None) -> Mapping[str, Element]:
@@ -122,8 +124,10 @@ class Tables:
         return found
 
 
-def compile_tables(vocabularies: Iterable[Vocabulary], rules: Iterable[Rule]) -> Tables:
-    """Merge vocabularies and rules into look-ups; rows without a source get their vocabulary's."""
+def compile_tables(
+    vocabularies: Iterable[Vocabulary], rules: Iterable[Rule], checks: Iterable[Check] = ()
+) -> Tables:
+    """Merge vocabularies, rules and checks into look-ups; rows without a source get their vocabulary's."""
     known = [_sourced(vocabulary) for vocabulary in vocabularies]
     extensions: dict[str, dict[str, Element]] = {}
     for vocabulary in known:
@@ -137,10 +141,6 @@ def compile_tables(vocabularies: Iterable[Vocabulary], rules: Iterable[Rule]) ->
         for name, rows in vocabulary.contains.items()
         if name
     }
-    by_name: dict[str, list[Rule]] = {}
-    for rule in rules:
-        for name in rule.on:
-            by_name.setdefault(name, []).append(rule)
     return Tables(
         containers=containers,
         tops={row.name: row for vocabulary in known for row in vocabulary.contains.get("", ())},
@@ -149,8 +149,17 @@ def compile_tables(vocabularies: Iterable[Vocabulary], rules: Iterable[Rule]) ->
         homes={name: vocabulary for vocabulary in known for name in vocabulary.roots},
         prefixes={uri: each.prefix for each in known for uri in (each.uri, *each.aliases)},
         vocabularies={vocabulary.prefix: vocabulary for vocabulary in reversed(known)},
-        rules={name: tuple(found) for name, found in by_name.items()},
+        rules=_by_name(rules),
+        checks=_by_name(checks),
     )
+
+
+def _by_name(registered: Iterable[_On]) -> dict[str, tuple[_On, ...]]:
+    found: dict[str, list[_On]] = {}
+    for each in registered:
+        for name in each.on:
+            found.setdefault(name, []).append(each)
+    return {name: tuple(group) for name, group in found.items()}
 
 
 def _sourced(vocabulary: Vocabulary) -> Vocabulary:

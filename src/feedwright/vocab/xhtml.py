@@ -1,10 +1,10 @@
-"""XHTML within a feed: whether search engines may show it (`meta`), and bodies written in it."""
+"""XHTML, and the SVG and MathML within it: where in a feed it may stand."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from feedwright.rules import Severity, must, rule
+from feedwright.rules import Severity, must, rule, should
 from feedwright.vocab.table import Attribute, Element, Vocabulary
 
 if TYPE_CHECKING:
@@ -12,12 +12,13 @@ if TYPE_CHECKING:
 
     from feedwright.document.node import Node, Spot
 
-SPEC = "https://www.w3.org/TR/xhtml1/"
+SPEC = "https://www.w3.org/TR/xhtml-modularization/"
+
 ROBOTS = "https://www.robotstxt.org/meta.html"
 WORDS = ("all", "none", "index", "noindex", "follow", "nofollow", "noarchive", "nosnippet", "noimageindex")
 
-PART = must(
-    "MIS005",
+META_PART = must(
+    "BDY007",
     "meta without name or content",
     """It says something of the whole feed: name says what about, content says what. Search engines pass over
     one without the other.""",
@@ -26,17 +27,38 @@ PART = must(
     fires='<channel><xhtml:meta content="noindex"/></channel>',
     quiet='<channel><xhtml:meta name="robots" content="noindex"/></channel>',
 )
-META = Element(
-    "xhtml:meta", many=True, attrs={"name": Attribute(None, PART), "content": Attribute(None, PART)}
+MISPLACED = should(
+    "BDY005",
+    "XHTML where a feed has no text",
+    """Readers look for text in the elements that hold it, and pass over XHTML that stands beside them.
+    Put it into the description or content, escaped, or in Atom with type="xhtml".""",
+    spec="https://www.rfc-editor.org/rfc/rfc4287#section-3.1.1.3",
+    w3c="MisplacedXHTMLContent UndefinedElement",
+    fires="<item><title>t</title><xhtml:p>Hello</xhtml:p></item>",
+    quiet="<item><title>t</title><description>&lt;p&gt;Hello&lt;/p&gt;</description></item>",
 )
-BODIES = (Element("xhtml:body", means="content"), Element("xhtml:div", means="content", many=True))
 
-XHTML = Vocabulary(
-    "xhtml",
-    "http://www.w3.org/1999/xhtml",
-    spec=SPEC,
-    extends={"feed": (META,), "entry": (META, *BODIES)},
+HEAD = (
+    Element("xhtml:link", many=True),
+    Element(
+        "xhtml:meta", many=True, attrs={name: Attribute(None, META_PART) for name in ("name", "content")}
+    ),
 )
+BODY = (Element("xhtml:body", means="content"), Element("xhtml:div", means="content", many=True))
+
+XHTML = (
+    Vocabulary(
+        "xhtml",
+        "http://www.w3.org/1999/xhtml",
+        spec=SPEC,
+        unknown=MISPLACED,
+        extends={"feed": HEAD, "entry": (*HEAD, *BODY)},
+    ),
+    Vocabulary("svg", "http://www.w3.org/2000/svg", spec="https://www.w3.org/TR/SVG2/"),
+    Vocabulary("math", "http://www.w3.org/1998/Math/MathML", spec="https://www.w3.org/TR/MathML3/"),
+    Vocabulary("xlink", "http://www.w3.org/1999/xlink", spec="https://www.w3.org/TR/xlink11/"),
+)
+"""XHTML in feeds is content, or tells search engines and browsers of the feed."""
 
 
 @rule("MIS006", Severity.WARNING, on="xhtml:meta", spec=ROBOTS, w3c="InvalidMetaName InvalidMetaContent")

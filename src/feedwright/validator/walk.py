@@ -218,9 +218,11 @@ class _Walk:
         if vocabulary is not None and vocabulary.blank is not None:
             self.hit(vocabulary.blank, node, f"<{node.written}> is empty")
 
-    def problem(self, spot: Spot, problem: Problem, value: str) -> None:
+    def problem(self, spot: Spot, problem: Problem, value: str, *, of_element: bool = False) -> None:
         params = {"value": value[:200]}
-        if spot.attr:
+        if spot.attr and of_element:
+            params["attr"] = spot.attr
+        elif spot.attr:
             # the attribute is what is judged, and its element what it stands in
             params |= {"element": spot.attr, "parent": plain(spot.node), "attr": spot.attr}
         self.hits.add(problem.rule, spot, problem.message, params)
@@ -235,7 +237,7 @@ class _Walk:
                 self.unknown_attribute(node, name)
             elif attribute.datatype is not None:
                 for problem in attribute.datatype.strict(value):
-                    self.problem(node.at(name), problem, value)
+                    self.problem(node.at(name), problem, value, of_element=attribute.of_element)
         for name, attribute in row.attrs.items():
             if attribute.required is not None and name not in node.attrs:
                 self.hit(attribute.required, node, f"<{node.written}> without {name}", attr=name)

@@ -61,6 +61,14 @@ class Node:
     def __repr__(self) -> str:
         return f"<Node {self.name} at {self.start}>"
 
+    @property
+    def root(self) -> Node:
+        """The node that all others stand in."""
+        node = self
+        while node.parent is not None:
+            node = node.parent
+        return node
+
     def all(self, name: str) -> Iterator[Node]:
         """The children of this canonical name."""
         return (child for child in self.children if child.name == name)
@@ -89,23 +97,15 @@ class Node:
         """The place of the text from code point `start` to `end`."""
         return Spot(self, None, start, end)
 
-    def lacking(self, name: str) -> Spot:
-        """The place of a child of this name that is not there: the start of the node."""
-        return Spot(self, None, missing=name)
-
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A part of a node: an attribute's value, or its text, from code point `start` to `end` (None: all).
-
-    Where `missing` names a child that is not there, the spot is the start of the node.
-    """
+    """A part of a node: an attribute's value, or its text, from code point `start` to `end` (None: all)."""
 
     node: Node
     attr: str | None
     start: int = 0
     end: int | None = None
-    missing: str = ""
 
 
 @dataclass(slots=True)

@@ -76,7 +76,7 @@ class Spans:
         node = spot.node
         if spot.attr is not None:
             return _attribute(node, spot.attr, self.text)
-        if node.kind not in ("string", "element") or node.children or spot.missing:
+        if node.kind not in ("string", "element") or node.children:
             return tag_span(node, self.text)
         if node is not self._node:
             self._node, self._characters = node, _characters(node, self.text)

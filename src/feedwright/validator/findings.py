@@ -21,8 +21,7 @@ MORE = may(
     quiet="a feed with 1,000 items without a guid",
 )
 
-OWN = ("atom", "atom03", "json")
-"""Prefixes of formats whose elements are called by their local names in their own documents."""
+FORMATS = ("atom", "atom03", "json")
 
 
 @dataclass(slots=True)
@@ -96,13 +95,11 @@ def plain(node: Node) -> str:
 
 def short(name: str, near: Node) -> str:
     """A canonical name as it is said in the document of `near`: `title` in Atom, `atom:title` in RSS."""
-    prefix, colon, local = name.partition(":")
-    if not colon or prefix not in OWN:
-        return name
-    root = near
-    while root.parent is not None:
-        root = root.parent
-    return local if root.name.startswith(f"{prefix}:") else name
+    # the prefix of a format goes without saying, and an unknown namespace says nothing
+    prefix, _, local = name.partition(":")
+    if prefix in FORMATS and (prefix != "atom" or near.root.name.startswith("atom:")):
+        return local
+    return name.rpartition("}")[2]
 
 
 class _Paths:

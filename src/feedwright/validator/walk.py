@@ -24,14 +24,10 @@ def walk(document: Document, compiled: Tables, hits: Hits) -> None:
 def check(rule: Rule, of: Node | Document | semantics.Series, hits: Hits) -> None:
     """Call a rule with what it is about, and keep what it yields."""
     assert rule.check is not None  # noqa: S101 - only rules with a check are compiled
-    for spot, message in rule.check(of):
-        hits.add(rule, spot, message, _about(spot) if isinstance(spot, Spot) else {})
-
-
-def _about(spot: Spot) -> dict[str, str]:
-    if spot.missing:
-        return {"element": spot.missing, "parent": plain(spot.node)}
-    return {"attr": spot.attr} if spot.attr else {}
+    # a rule may name the parameters itself: what is missing, say
+    for spot, message, *named in rule.check(of):
+        params = {"attr": spot.attr} if isinstance(spot, Spot) and spot.attr else {}
+        hits.add(rule, spot, message, params | named[0] if named else params)
 
 
 class _Walk:

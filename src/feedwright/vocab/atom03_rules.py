@@ -22,6 +22,7 @@ CONSTRUCTS = (
     "atom03:summary",
     "atom03:content",
 )
+NO_AUTHOR = {"element": "author", "parent": "entry"}
 
 
 @rule("ATO002", Severity.WARNING, on="atom03:feed", spec=SPEC, w3c="ObsoleteVersion")
@@ -52,7 +53,7 @@ def version_known(feed: Node) -> Iterator[tuple[Spot, str]]:
 
 
 @rule("ATO017", Severity.ERROR, on="atom03:feed", spec=SPEC, w3c="MissingElement")
-def author(feed: Node) -> Iterator[tuple[Spot, str]]:
+def author(feed: Node) -> Iterator[tuple[Node, str, dict[str, str]]]:
     """Entry of Atom 0.3 without an author, in a feed without one.
 
     Atom requires an author for every entry, its own or the feed's. Give the feed one.
@@ -64,11 +65,11 @@ def author(feed: Node) -> Iterator[tuple[Spot, str]]:
     if feed.first("atom03:author") is None:
         for entry in feed.all("atom03:entry"):
             if entry.first("atom03:author") is None:
-                yield entry.lacking("author"), "neither the entry nor the feed names an author"
+                yield entry, "neither the entry nor the feed names an author", NO_AUTHOR
 
 
 @rule("ATO018", Severity.ERROR, on=("atom03:feed", "atom03:entry"), spec=SPEC, w3c="MissingLink")
-def alternate(node: Node) -> Iterator[tuple[Spot, str]]:
+def alternate(node: Node) -> Iterator[tuple[Node, str, dict[str, str]]]:
     """Feed or entry of Atom 0.3 without an alternate link.
 
     Readers cannot lead to the page it is about. Atom 0.3 requires a link with rel="alternate".
@@ -78,7 +79,8 @@ def alternate(node: Node) -> Iterator[tuple[Spot, str]]:
       <link rel="alternate" type="text/html" href="https://e.com/"/></feed>
     """
     if not any(link["rel"] == "alternate" for link in node.all("atom03:link")):
-        yield node.lacking("link"), 'no <link rel="alternate">'
+        parent = node.name.removeprefix("atom03:")
+        yield node, 'no <link rel="alternate">', {"element": "link", "parent": parent}
 
 
 @rule("ATO019", Severity.ERROR, on=("atom03:feed", "atom03:entry"), spec=SPEC, w3c="DuplicateAtomLink")

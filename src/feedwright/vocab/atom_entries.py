@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 FEW = 3
 """From so many entries on, what is the same in all of them is no chance."""
+NO_AUTHOR = {"element": "author", "parent": "entry"}
 
 
 def _has_author(entry: Node) -> bool:
@@ -31,7 +32,7 @@ def _has_author(entry: Node) -> bool:
     spec=SPEC + "#section-4.1.1",
     w3c="MissingElement",
 )
-def author(node: Node) -> Iterator[tuple[Spot, str]]:
+def author(node: Node) -> Iterator[tuple[Node, str, dict[str, str]]]:
     """Entry without an author, in a feed without one.
 
     Atom requires an author for every entry, its own, its source's or the feed's. Give the feed one, and a
@@ -45,11 +46,11 @@ def author(node: Node) -> Iterator[tuple[Spot, str]]:
     """
     if node.name == "atom:entry":
         if node.parent is None and not _has_author(node):
-            yield node.lacking("author"), "the entry names no author"
+            yield node, "the entry names no author", NO_AUTHOR
     elif node.first("atom:author") is None:
         for entry in node.all("atom:entry"):
             if not _has_author(entry):
-                yield entry.lacking("author"), "neither the entry nor the feed names an author"
+                yield entry, "neither the entry nor the feed names an author", NO_AUTHOR
 
 
 @rule(

@@ -186,10 +186,7 @@ def deprecated_author(node: Node) -> Iterator[tuple[Node, str]]:
     author = node.first("json:author")
     if author is None or node.first("json:authors") is not None:
         return
-    root = node
-    while root.parent is not None:
-        root = root.parent
-    version = _string(root, "json:version")
+    version = _string(node.root, "json:version")
     if version is not None and version.text in VERSIONS and version.text != FIRST:
         yield author, "author without authors"
 

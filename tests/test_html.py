@@ -175,10 +175,9 @@ def test_types_that_lie(element, expected):
 
 
 def test_plain_text_by_its_media_type_that_holds_html():
-    for name in ("summary", "content"):
-        for text, expected in (("&lt;p>x&lt;/p>", 1), ("x", 0), ("&lt;T>x", 0)):
-            found = validate(atom(f'<{name} type="text/plain">{text}</{name}>'))
-            assert [each.code for each in found].count("HTM001") == expected
+    for text, expected in (("&lt;p>x&lt;/p>", 1), ("x", 0), ("&lt;T>x", 0)):
+        found = validate(atom(f'<summary type="text/plain">{text}</summary>'))
+        assert [each.code for each in found].count("HTM001") == expected
 
 
 def test_the_description_of_the_feed_is_a_body_too():

@@ -40,8 +40,7 @@ def validate(source: Source) -> Report:
             entries = _compare(document, hits)
         # the version or the items of a JSON Feed may follow where the file stops
         elif root.kind == "element" or document.stopped is None:
-            name = root.written.rpartition(":")[2]
-            hits.add(strange[0], root, strange[1], {"element": name, "parent": "root"})
+            hits.add(strange[0], root, strange[1], {"parent": "root"})
         for rule in tables().rules.get("document", ()):
             check(rule, document, hits)
     return report(document, hits, label, entries)

@@ -96,11 +96,11 @@ def plain(node: Node) -> str:
 
 def short(name: str, near: Node) -> str:
     """A canonical name as it is said in the document of `near`: `title` in Atom, `atom:title` in RSS."""
-    prefix, colon, local = name.partition(":")
-    if not colon or prefix not in FORMATS:
-        # an unknown namespace says nothing
-        return name.rpartition("}")[2]
-    return name if prefix == "atom" and not near.root.name.startswith("atom:") else local
+    # the prefix of a format goes without saying, and an unknown namespace says nothing
+    prefix, _, local = name.partition(":")
+    if prefix in FORMATS and (prefix != "atom" or near.root.name.startswith("atom:")):
+        return local
+    return name.rpartition("}")[2]
 
 
 class _Paths:

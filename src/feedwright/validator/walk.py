@@ -235,10 +235,9 @@ class _Walk:
         if rule is not None:
             self.hit(rule, node, f"<{node.written}> is empty")
 
-    def problem(self, spot: Spot, problem: Problem, value: str) -> None:
+    def problem(self, spot: Spot, problem: Problem, value: str, *, of_element: bool = False) -> None:
         params = {"value": value[:200]}
-        # what an element of RDF points at is its own value
-        if spot.attr == "rdf:resource":
+        if spot.attr and of_element:
             params["attr"] = spot.attr
         elif spot.attr:
             # the attribute is what is judged, and its element what it stands in
@@ -255,7 +254,7 @@ class _Walk:
                 self.unknown_attribute(node, name)
             elif attribute.datatype is not None:
                 for problem in attribute.datatype.strict(value):
-                    self.problem(node.at(name), problem, value)
+                    self.problem(node.at(name), problem, value, of_element=attribute.of_element)
         for name, attribute in row.attrs.items():
             if attribute.required is not None and name not in node.attrs:
                 self.hit(attribute.required, node, f"<{node.written}> without {name}", attr=name)

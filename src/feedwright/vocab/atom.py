@@ -177,7 +177,7 @@ LINK = Element(
     attrs={
         "href": Attribute(IriReference, HREF),
         "rel": Attribute(),
-        "type": Attribute(MediaType),
+        "type": Attribute(MediaType, of_element=True),
         "hreflang": Attribute(Language),
         "title": Attribute(PlainText),
         "length": Attribute(NonNegative),
@@ -218,7 +218,7 @@ FEED_ROWS = (
         "atom:generator",
         PlainText,
         means="generator",
-        attrs={"uri": Attribute(IriReference), "version": Attribute()},
+        attrs={"uri": Attribute(IriReference, of_element=True), "version": Attribute()},
     ),
     Element("atom:icon", IriReference, means="icon"),
     Element("atom:logo", IriReference, means="image"),
@@ -227,7 +227,10 @@ ENTRY_ROWS = (
     Element("atom:published", Rfc3339Date, means="published"),
     Element("atom:summary", BY_TYPE, means="summary", attrs=TEXT),
     Element(
-        "atom:content", CONTENT, means="content", attrs={"type": Attribute(), "src": Attribute(IriReference)}
+        "atom:content",
+        CONTENT,
+        means="content",
+        attrs={"type": Attribute(), "src": Attribute(IriReference, of_element=True)},
     ),
     # not "source", as an element of RSS is called
     Element("atom:source", role="origin"),

@@ -22,6 +22,7 @@ CONSTRUCTS = (
     "atom03:summary",
     "atom03:content",
 )
+NO_AUTHOR = {"element": "author", "parent": "entry"}
 
 NO_AUTHOR = {"element": "author", "parent": "entry"}
 
@@ -80,7 +81,8 @@ def alternate(node: Node) -> Iterator[tuple[Node, str, dict[str, str]]]:
       <link rel="alternate" type="text/html" href="https://e.com/"/></feed>
     """
     if not any(link["rel"] == "alternate" for link in node.all("atom03:link")):
-        yield node, 'no <link rel="alternate">', {"element": "link", "parent": node.written}
+        parent = node.name.removeprefix("atom03:")
+        yield node, 'no <link rel="alternate">', {"element": "link", "parent": parent}
 
 
 @rule("ATO019", Severity.ERROR, on=("atom03:feed", "atom03:entry"), spec=SPEC, w3c="DuplicateAtomLink")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 NO_AUTHOR = {"element": "author", "parent": "entry"}
 FEW = 3
 """From so many entries on, what is the same in all of them is no chance."""
+NO_AUTHOR = {"element": "author", "parent": "entry"}
 
 
 def _has_author(entry: Node) -> bool:

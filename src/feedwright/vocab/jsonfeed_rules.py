@@ -59,7 +59,7 @@ def version_known(feed: Node) -> Iterator[tuple[Spot, str]]:
     """
     for version in feed.all("json:version"):
         if version.text not in VERSIONS:
-            yield version.inside(), f"version is '{version.text}'"
+            yield version.inside(), f"version is '{version.text[:60]}'; write {VERSIONS[-1]}"
 
 
 @rule("JSN022", Severity.ERROR, on=("json:author", "json:authors"), spec=TOP)
@@ -121,6 +121,22 @@ def id_is_text(item: Node) -> Iterator[tuple[Node, str]]:
             yield node, f'id is the number {node.text[:40]}; write "{node.text[:40]}"'
 
 
+@rule("JSN024", Severity.INFO, on="json:", spec=TOP)
+def site_is_a_page(feed: Node) -> Iterator[tuple[Spot, str]]:
+    """Address of the site that is the feed's own.
+
+    Readers that lead to the site open the feed again. The home page is the page that the feed is about.
+
+    fires: {"version": "https://jsonfeed.org/version/1.1", "title": "t", "items": [],
+      "home_page_url": "https://e.com/feed.json", "feed_url": "https://e.com/feed.json"}
+    quiet: {"version": "https://jsonfeed.org/version/1.1", "title": "t", "items": [],
+      "home_page_url": "https://e.com/", "feed_url": "https://e.com/feed.json"}
+    """
+    own, home = _string(feed, "json:feed_url"), _string(feed, "json:home_page_url")
+    if own is not None and home is not None and own.text.strip() == home.text.strip():
+        yield home.inside(), f"home_page_url is the feed_url, '{home.text[:200]}'"
+
+
 @rule("JSN025", Severity.INFO, on=OBJECTS, spec=EXTENSIONS)
 def own_names(node: Node) -> Iterator[tuple[Node, str]]:
     """Name of your own that is not written as one.
@@ -170,10 +186,7 @@ def deprecated_author(node: Node) -> Iterator[tuple[Node, str]]:
     author = node.first("json:author")
     if author is None or node.first("json:authors") is not None:
         return
-    root = node
-    while root.parent is not None:
-        root = root.parent
-    version = _string(root, "json:version")
+    version = _string(node.root, "json:version")
     if version is not None and version.text in VERSIONS and version.text != FIRST:
         yield author, "author without authors"
 

@@ -122,7 +122,7 @@ BLANK = may(
 )
 
 NAMED = {"rdf:about": Attribute(Iri, ABOUT)}
-REFERS = {"rdf:resource": Attribute(IriReference, REFERENCE)}
+REFERS = {"rdf:resource": Attribute(IriReference, REFERENCE, of_element=True)}
 ROWS = (
     Element("rss1:channel", role="feed", attrs=NAMED),
     Element("rss1:image", role="image", attrs=NAMED),

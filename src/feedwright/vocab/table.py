@@ -17,10 +17,14 @@ _On = TypeVar("_On", Rule, Check)
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """An attribute: its datatype (None: anything), and the rule that reports it missing."""
+    """An attribute: its datatype (None: anything), and the rule that reports it missing.
+
+    A breach of its value is told of the attribute or, where `of_element`, of the element that carries it.
+    """
 
     datatype: Datatype | None = None
     required: Rule | None = None
+    of_element: bool = False
 
 
 @dataclass(frozen=True, slots=True)

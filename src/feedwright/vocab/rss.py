@@ -18,7 +18,10 @@ from feedwright.datatypes import (
     Rfc822Date,
     RssPerson,
     Url,
+    either,
+    one_of,
 )
+from feedwright.datatypes.numbers import NOT_HOUR
 from feedwright.rules import may, must, should
 from feedwright.vocab.table import Attribute, Element, Vocabulary
 
@@ -173,6 +176,8 @@ CLOUD = dict.fromkeys(
 )
 CATEGORY = Element("category", PlainText, many=True, means="categories", attrs={"domain": Attribute()})
 
+# until RSS 2.0 midnight was the hour 24
+HOUR = either("hour", Hour, one_of("midnight", NOT_HOUR, "24"))
 INPUT = (
     Element("title", PlainText, INPUT_PART),
     Element("description", PlainText, INPUT_PART),
@@ -258,7 +263,7 @@ RSS = Vocabulary(
         ),
         "textInput": INPUT,
         "textinput": INPUT,
-        "skipHours": (Element("hour", Hour, SKIPPED, many=True),),
+        "skipHours": (Element("hour", HOUR, SKIPPED, many=True),),
         "skipDays": (Element("day", Day, SKIPPED, many=True),),
     },
 )

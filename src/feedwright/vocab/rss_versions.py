@@ -151,3 +151,24 @@ def limits(rss: Node) -> Iterator[tuple[Node, str]]:
             most = LIMITS.get((part.name, child.name))
             if most is not None and len(child.text) > most and (length := len(child.text.strip())) > most:
                 yield child, f"{length:,} characters, RSS 0.91 allows {most}"
+
+
+@rule(
+    "RSS065",
+    Severity.WARNING,
+    on="skipHours",
+    spec=SPEC + "#optionalChannelElements",
+    w3c="UseZeroForMidnight",
+)
+def midnight(hours: Node) -> Iterator[tuple[Spot, str]]:
+    """Hour 24 for midnight in RSS 2.0.
+
+    Older versions counted the hours from 1 to 24, RSS 2.0 counts from 0 to 23: programs ignore 24. Write 0.
+
+    fires: <skipHours><hour>24</hour></skipHours>
+    quiet: <skipHours><hour>0</hour></skipHours>
+    """
+    if _version(hours.root) not in OLD:
+        for hour in hours.all("hour"):
+            if hour.text.strip() == "24":
+                yield hour.inside(), "the hour 24 is written 0"

@@ -81,7 +81,8 @@ def nowhere_to_go(series: Series) -> Iterator[tuple[Node, str]]:
     fires: <channel><item><title>a</title><guid isPermaLink="false">tag:e.com,2024:1</guid></item></channel>
     quiet: <channel><item><title>a</title><guid>https://e.com/1</guid></item></channel>
     """
-    empty = [entry for entry in series.entries if entry.node.name != "atom:entry" and not _leads(entry)]
+    # the other formats require a link or a body, and miss it themselves
+    empty = [entry for entry in series.entries if entry.node.name == "item" and not _leads(entry)]
     if empty:
         yield empty[0].node, f"{len(empty)} of {len(series.entries)} entries lead nowhere"
 

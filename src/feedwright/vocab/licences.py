@@ -20,7 +20,10 @@ UNKNOWN = must(
 )
 LICENSE = Element("creativeCommons:license", Url, many=True, means="license")
 REFERENCE = Element(
-    "cc:license", many=True, means="license", attrs={"rdf:resource": Attribute(Url, RESOURCE, of_element=True)}
+    "cc:license",
+    many=True,
+    means="license",
+    attrs={"rdf:resource": Attribute(Url, RESOURCE, of_element=True)},
 )
 
 CREATIVE_COMMONS = Vocabulary(

@@ -1,0 +1,22 @@
+"""How a report is to look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from feedwright.rules import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """For whom a report is made.
+
+    `colour`: a terminal that shows colours; `columns`: its width, 0 where the lines may be of any length (in
+    them a file's own lines are shown as for 80); `quiet`: the summary alone; `threshold`: findings at least
+    as bad make a file fail, None for none; `command`: how to see all.
+    """
+
+    colour: bool = False
+    columns: int = 0
+    quiet: bool = False
+    threshold: Severity | None = Severity.ERROR

@@ -7,7 +7,7 @@ import signal
 from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -48,10 +48,10 @@ def spread(
         pool.close()
 
 
-class _Pool(Generic[Result]):
+class _Pool:
     """Processes that are forked when there is work for them, so that they know all that we know."""
 
-    def __init__(self, work: Callable[[int], Result]) -> None:
+    def __init__(self, work: Callable[[int], object]) -> None:
         self.work = work
         self.processes: dict[Connection, ForkProcess] = {}
         self.busy: dict[Connection, int] = {}
@@ -84,7 +84,7 @@ class _Pool(Generic[Result]):
         self.processes[ours] = process
         return ours
 
-    def answers(self) -> Iterator[tuple[int, Result | None, int]]:
+    def answers(self) -> Iterator[tuple[int, Any, int]]:
         """What has been done meanwhile; no result, and the exit code, where a process died of it."""
         for pipe in wait(list(self.busy)):
             assert isinstance(pipe, Connection)  # noqa: S101 - that is what was waited for

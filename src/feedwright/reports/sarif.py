@@ -29,6 +29,8 @@ TYPES = {"RSS": "application/rss+xml", "Atom": "application/atom+xml", "JSON": "
 ROOT = "ROOT"
 BASES = {ROOT: {"description": {"text": "The folder in which feedwright was called."}}}
 FINGERPRINT = "feedwright/v1"
+ARTICLES = ("A", "An", "The", "a", "an", "the")
+WORD = re.compile(r"[A-Za-z0-9]+")
 PLACEHOLDER = re.compile(r"\{(?=\d+\})")
 
 
@@ -82,7 +84,7 @@ class _Run:
             "ruleId": rule.code,
             "ruleIndex": number,
             "level": LEVELS[rule.severity],
-            "message": {"text": _message(finding.message)},
+            "message": {"text": _message(f"{rule.title}: {finding.message}")},
             "locations": [_location(finding, report, file)],
             "partialFingerprints": {FINGERPRINT: self._fingerprints.of(finding)},
         }
@@ -140,12 +142,8 @@ def _location(finding: Finding, report: Report, file: dict[str, Any]) -> dict[st
     place, frame = finding.place, finding.frame
     if place is not None:
         physical["region"] = _region(place, report)
-        if frame is not None:
-            context = _context(place, frame)
-            marked = frame.text[frame.start : frame.end]
-            if place.end_line == place.line and place.end_column - place.column == len(marked):
-                physical["region"]["snippet"] = {"text": marked}
-            physical["contextRegion"] = context
+        if frame is not None and place.end_line == place.line:
+            physical |= _shown(physical["region"], place, frame)
     location: dict[str, Any] = {"physicalLocation": physical}
     if finding.path:
         name = finding.path.rpartition("/")[2]
@@ -164,15 +162,22 @@ def _region(place: Place, report: Report) -> dict[str, Any]:
     return region
 
 
-def _context(place: Place, frame: Frame) -> dict[str, Any]:
-    start = place.column - frame.start
-    return {
-        "startLine": place.line,
-        "startColumn": start,
-        "endLine": place.line,
-        "endColumn": start + len(frame.text),
-        "snippet": {"text": frame.text},
-    }
+def _shown(region: dict[str, Any], place: Place, frame: Frame) -> dict[str, Any]:
+    """What is meant and the line around it, where all of it is known."""
+    marked = frame.text[frame.start : frame.end]
+    if len(marked) != place.end_column - place.column:
+        return {}
+    shown = {"region": {**region, "snippet": {"text": marked}}}
+    if len(frame.text) > len(marked):
+        start = place.column - frame.start
+        shown["contextRegion"] = {
+            "startLine": place.line,
+            "startColumn": start,
+            "endLine": place.line,
+            "endColumn": start + len(frame.text),
+            "snippet": {"text": frame.text},
+        }
+    return shown
 
 
 def _fix(fix: Fix, place: Place | None, file: dict[str, Any]) -> dict[str, Any]:
@@ -194,6 +199,7 @@ def _fix(fix: Fix, place: Place | None, file: dict[str, Any]) -> dict[str, Any]:
 def _rule(rule: Rule) -> dict[str, Any]:
     described: dict[str, Any] = {
         "id": rule.code,
+        "name": "".join(word.capitalize() for word in WORD.findall(rule.title) if word not in ARTICLES),
         "shortDescription": {"text": rule.title},
         "fullDescription": {"text": " ".join(rule.why.split()) or rule.title},
         "help": {"text": _help(rule), "markdown": _markdown(rule)},

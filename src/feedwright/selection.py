@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from feedwright.rules import CATALOGUE, Finding, Place, Severity, must
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from feedwright.rules import Report, Rule
 
@@ -25,8 +25,7 @@ OTHER_FORMAT = must(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """What one directory or validator looks at.
 
     `formats` are the beginnings of the formats it takes; `ignore` of the codes that do not matter to it, and
@@ -67,18 +66,18 @@ PROFILES: Mapping[str, Profile] = {
 """The profiles by name."""
 
 
-@dataclass(frozen=True, slots=True)
 class Selection:
     """Which findings count: codes that begin with any of `select` (all, if empty) and none of `ignore`.
 
     Of several `profiles` one to which a rule matters is enough. Raises ValueError for the name of none.
     """
 
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    profiles: tuple[str, ...] = ()
-
-    def __post_init__(self) -> None:
+    def __init__(
+        self, select: Sequence[str] = (), ignore: Sequence[str] = (), profiles: Sequence[str] = ()
+    ) -> None:
+        self.select = tuple(select)
+        self.ignore = tuple(ignore)
+        self.profiles = tuple(profiles)
         for name in self.profiles:
             if name not in PROFILES:
                 raise ValueError(f"no profile is called {name!r}; there are {', '.join(PROFILES)}")

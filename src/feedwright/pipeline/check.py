@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import traceback
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from feedwright.document import Limits, Source
 from feedwright.errors import CrashError, InputError, UsageError
@@ -20,18 +19,18 @@ if TYPE_CHECKING:
 
 EACH = 4
 """Files from which on another process is worth its start."""
+LIMITS = Limits()
 ADDRESSES = ("http://", "https://", "feed://")
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """How feeds are to be checked.
 
     `url` is where the one feed is taken to come from, `name` what standard input is called. `exclude` are
     globs of what is passed over in folders, `jobs` is the number of processes, None to choose it.
     """
 
-    limits: Limits = field(default_factory=Limits)
+    limits: Limits = LIMITS
     url: str | None = None
     name: str = "<stdin>"
     exclude: tuple[str, ...] = ()
@@ -114,6 +113,8 @@ def _validated(data: bytes, name: str, asked: Asked) -> Report:
 
 
 def _crash(source: str, error: Exception) -> CrashError:
+    import traceback
+
     frames = traceback.extract_tb(error.__traceback__)
     where = f" in {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
     said = " ".join(f"{type(error).__name__}: {error}".split())[:200]

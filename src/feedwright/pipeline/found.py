@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from feedwright.errors import InputError
 from feedwright.pipeline.globs import Globs
@@ -20,8 +19,7 @@ SIGNS = (b"<rss", b"<feed", b":feed", b"<rdf:rdf", b"jsonfeed.org/version")
 SNIFFED = 4096
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """One feed to check: `source` is its name, `data` its bytes where they are read already.
 
     `failure` says why it cannot be checked.

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from feedwright.errors import ConfigError, Exit, Mistake, UsageError
 from feedwright.pipeline.settings import nearest
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from feedwright.pipeline.ignores import Ignores
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """What the command line or the environment says; what is empty or None is left to feedwright.toml."""
 
     select: tuple[str, ...] = ()
@@ -31,22 +29,29 @@ class Choice:
     most: int | None = None
 
 
-@dataclass(slots=True)
 class Verdict:
     """Lets through what counts, and remembers what it comes to.
 
     `counts` is by severity, `failures` by kind, `files` are all that were asked for.
     """
 
-    selection: Selection = field(default_factory=Selection)
-    threshold: Severity | None = Severity.ERROR
-    most: int | None = None
-    ignores: Ignores | None = None
-    settings: Path | None = None
-    files: int = 0
-    counts: Counter[Severity] = field(default_factory=Counter)
-    failures: Counter[type[Failure]] = field(default_factory=Counter)
-    exit: Exit = Exit.OK
+    def __init__(
+        self,
+        selection: Selection,
+        threshold: Severity | None,
+        most: int | None = None,
+        ignores: Ignores | None = None,
+        settings: Path | None = None,
+    ) -> None:
+        self.selection = selection
+        self.threshold = threshold
+        self.most = most
+        self.ignores = ignores
+        self.settings = settings
+        self.files = 0
+        self.counts: Counter[Severity] = Counter()
+        self.failures: Counter[type[Failure]] = Counter()
+        self.exit = Exit.OK
 
     def of(self, found: Iterable[Report | Failure]) -> Iterator[Report | Failure]:
         """Each report with what counts of it; failures as they are."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from feedwright import __version__
 from feedwright.reports.markup import escaped, tag
@@ -24,11 +24,17 @@ SHOWN = 10
 """Findings of a rule that are shown at once; more can be opened."""
 MOST = 200
 """Findings of a rule that are kept; the others are counted."""
+ROWS = 50
+"""Files that are listed at once."""
 CUT = 100
 """Characters from what is marked on, behind which a line is cut."""
 INDEXED = 4
 """Rules from which on a page has an index of them."""
 HEADINGS = {Severity.ERROR: "Errors", Severity.WARNING: "Warnings", Severity.INFO: "Infos"}
+
+
+Row: TypeAlias = tuple[str, str, tuple[int, ...]]
+"""A file, what it is, and its findings by severity."""
 
 
 @dataclass(slots=True)
@@ -44,7 +50,7 @@ class _Group:
 class _Sums:
     """What a page shows: a row for each file, the rules that were broken, and the files not checked."""
 
-    rows: list[tuple[str, str, tuple[int, ...]]] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
     groups: dict[str, _Group] = field(default_factory=dict)
     failures: list[Failure] = field(default_factory=list)
 
@@ -52,7 +58,7 @@ class _Sums:
         if not isinstance(each, Report):
             self.failures.append(each)
             return
-        label = each.format or "not a feed"
+        label = (each.format or "not a feed")[:40]
         if each.unchecked_from is not None:
             label += f", unchecked from line {each.unchecked_from.line} on"
         self.rows.append((each.source, label, tuple(each.count(severity) for severity in Severity)))
@@ -118,6 +124,8 @@ def _summary(sums: _Sums) -> Iterator[str]:
         verdict = "No errors; what could be better is below."
     else:
         verdict = "Nothing found." if sums.rows else "No file was checked."
+    if sums.rows and sums.failures:
+        verdict += f" {plural(len(sums.failures), 'file')} could not be checked."
     yield f'<p class="soft">{verdict}</p>'
     yield '<dl class="counts">'
     yield f"<div><dt>Files</dt><dd>{len(sums.rows):,}</dd></div>"
@@ -134,18 +142,23 @@ def _files(sums: _Sums) -> Iterator[str]:
     found = [row for row in sums.rows if any(row[2])]
     fine = [row for row in sums.rows if not any(row[2])]
     yield "<section>\n<h2>Files</h2>"
+    yield from _table((found or fine)[:ROWS])
+    yield from _folded(f"{plural(len(found) - ROWS, 'file')} more", found[ROWS:])
     if found:
-        yield from _table(found)
-    if fine and found:
-        yield f"<details>\n<summary>Nothing found in {plural(len(fine), 'file')}</summary>"
-        yield from _table(fine)
-        yield "</details>"
-    elif fine:
-        yield from _table(fine)
+        yield from _folded(f"Nothing found in {plural(len(fine), 'file')}", fine)
+    else:
+        yield from _folded(f"{plural(len(fine) - ROWS, 'file')} more", fine[ROWS:])
     yield "</section>"
 
 
-def _table(rows: Sequence[tuple[str, str, tuple[int, ...]]]) -> Iterator[str]:
+def _folded(summary: str, rows: Sequence[Row]) -> Iterator[str]:
+    if rows:
+        yield f"<details>\n<summary>{summary}</summary>"
+        yield from _table(rows)
+        yield "</details>"
+
+
+def _table(rows: Sequence[Row]) -> Iterator[str]:
     yield '<table>\n<thead>\n<tr><th scope="col">File</th>'
     yield from (f'<th scope="col" class="number">{HEADINGS[severity]}</th>' for severity in Severity)
     yield "</tr>\n</thead>\n<tbody>"

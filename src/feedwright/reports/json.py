@@ -59,6 +59,7 @@ def report_data(report: Report) -> dict[str, Any]:
     return {
         "source": report.source,
         "format": report.format,
+        "entries": report.entries,
         "encoding": report.encoding,
         "size": report.size,
         "counts": counts_data({severity: report.count(severity) for severity in Severity}),

@@ -110,9 +110,13 @@ def _message(text: str) -> str:
 
 def _uri(source: str) -> str:
     """The file's name as a URI: absolute as file:, else relative to the folder of the call."""
+    try:
+        name = os.fsencode(source)
+    except UnicodeEncodeError:
+        name = source.encode("utf-8", "replace")
     # a colon in the first step would make a scheme of it
-    name = quote_from_bytes(os.fsencode(source), safe="/-._~!$&'()*+,;=@")
-    return f"file://{name}" if source.startswith("/") else name
+    quoted = quote_from_bytes(name, safe="/-._~!$&'()*+,;=@")
+    return f"file://{quoted}" if source.startswith("/") else quoted
 
 
 def _artifact(report: Report, location: dict[str, Any]) -> dict[str, Any]:

@@ -16,6 +16,8 @@ HARMFUL = re.compile(
 JOINER = "\u200d"
 EMOJI = "\ufe0f"
 """The mark that asks for the emoji form of a sign, which is two columns wide."""
+TONES = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
+"""Skin tones, which join the emoji before them."""
 
 
 def safe(text: str) -> str:
@@ -50,7 +52,7 @@ def cells(text: str) -> Iterator[tuple[str, int]]:
     piece, columns = "", 0
     for char in text:
         own = _columns(char)
-        if piece and (own == 0 or piece[-1] == JOINER):
+        if piece and (own == 0 or piece[-1] == JOINER or (char in TONES and columns == 2)):
             piece += char
             columns = max(columns, 2 if char == EMOJI else own)
             continue
@@ -64,10 +66,12 @@ def cells(text: str) -> Iterator[tuple[str, int]]:
 def _columns(char: str) -> int:
     if "\x20" <= char <= "\x7e":
         return 1
-    if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me", "Cf"):
+    kind = unicodedata.category(char)
+    # signs before Arabic numbers and the soft hyphen are shown
+    if kind in ("Mn", "Me") or (kind == "Cf" and unicodedata.bidirectional(char) == "BN" and char != "\xad"):
         return 0
-    # conjoining vowels and finals join the syllable before them, and skin tones the emoji
-    if "\u1160" <= char <= "\u11ff" or "\ud7b0" <= char <= "\ud7fb" or "\U0001f3fb" <= char <= "\U0001f3ff":
+    # conjoining vowels and finals join the syllable before them
+    if "\u1160" <= char <= "\u11ff" or "\ud7b0" <= char <= "\ud7fb":
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 

@@ -44,11 +44,15 @@ def lines(found: Iterable[Report | Failure], look: Look) -> Iterator[str]:
         if not look.quiet:
             yield from findings(each.findings, look)
         if not look.quiet or any(own.values()):
-            yield last
+            yield from _rows(last, look)
     if files > 1:
-        yield total(files, counts, failures)
+        yield from _rows(total(files, counts, failures), look)
     elif look.quiet and last and not any(counts.values()):
-        yield last
+        yield from _rows(last, look)
+
+
+def _rows(text: str, look: Look) -> Iterator[str]:
+    return wrapped(text, look.columns, indent=INDENT) if look.columns else iter((text,))
 
 
 def findings(found: Iterable[Finding], look: Look) -> Iterator[str]:
@@ -60,7 +64,7 @@ def findings(found: Iterable[Finding], look: Look) -> Iterator[str]:
             yield from _finding(finding, look)
     for code, number in seen.items():
         if number > FOLD:
-            yield f"{code}: {number - FOLD:,} more like these (--format json lists all)"
+            yield from _rows(f"{code}: {number - FOLD:,} more like these (--format json lists all)", look)
 
 
 def _finding(finding: Finding, look: Look) -> Iterator[str]:

@@ -186,7 +186,8 @@ def test_whatever_a_feed_holds_its_report_is_harmless(foreign):
     "foreign",
     [
         "abc", "한글", "🍒", "e\u0301", "👩\u200d💻", "👍🏽", "ｱ", "\u200b", "\u1112\u1161\u11ab", "",
-        "❤\ufe0f", "日本語", "🇰🇷", "1\ufe0f\u20e3", "ก็", "कि", "🏽", "\xad", "\u0601", "👨\u200d👩\u200d👧\u200d👦",
+        "❤\ufe0f", "日本語", "🇰🇷", "1\ufe0f\u20e3", "ก็", "कि", "🏽", "\xad", "\u0601",
+        "👨\u200d👩\u200d👧\u200d👦",
     ],
 )  # fmt: skip
 def test_width_is_what_a_terminal_takes(foreign):

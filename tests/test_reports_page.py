@@ -20,10 +20,11 @@ from reported import BETTER, FEED, HARM, HOSTILE, LONG, MENDED, SAMPLE, SPEC, WR
 from reported import report as made
 
 VOID = {"meta"}
-KNOWN = set(
-    "html head meta title style body header main footer section nav article h1 h2 h3 p dl dt dd div table thead "
-    "tbody tr th td bdi ul ol li a code span pre mark details summary".split()
-)
+KNOWN = {
+    "html", "head", "meta", "title", "style", "body", "header", "main", "footer", "section", "nav", "article",
+    "h1", "h2", "h3", "p", "dl", "dt", "dd", "div", "table", "thead", "tbody", "tr", "th", "td", "bdi", "ul",
+    "ol", "li", "a", "code", "span", "pre", "mark", "details", "summary",
+}  # fmt: skip
 
 
 class Page(HTMLParser):

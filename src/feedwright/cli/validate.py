@@ -39,7 +39,7 @@ Next: feedwright explain CODE says what a finding means and how to mend it.""".f
 @with_examples(EXAMPLES)
 @click.command("validate", epilog=EPILOG)
 @click.argument("feeds", nargs=-1, required=True, metavar="FEED…")
-@click.option("--format", "form", type=click.Choice(list(REPORTS)), metavar="NAME", default="text",
+@click.option("--format", type=click.Choice(list(REPORTS)), metavar="NAME", default="text",
               help="How to report, see below.  [default: text]")  # fmt: skip
 @click.option("-o", "--output", default="-", metavar="FILE", help="Write the report to this file.")
 @click.option("--fail-on", type=click.Choice(["error", "warning", "info", "never"]),

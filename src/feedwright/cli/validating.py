@@ -75,7 +75,7 @@ def _tell_failure(failure: Failure, *, verbose: bool) -> None:
 def _report(
     verdict: Verdict, judged: Iterator[Report | Failure], given: Mapping[str, Any], ticker: Ticker
 ) -> None:
-    people, target = given["form"] == "text", given["output"]
+    people, target = given["format"] == "text", given["output"]
     shown = people and target == "-"
     look = Look(
         colour=people and coloured(sys.stdout),
@@ -83,7 +83,7 @@ def _report(
         quiet=given["quiet"],
         threshold=verdict.threshold,
     )
-    lines = report(given["form"])(judged, look)
+    lines = report(given["format"])(judged, look)
     write(lines, target, people=people, before=ticker.clear)
     if target != "-" and not given["quiet"]:
         from feedwright.reports.text import total

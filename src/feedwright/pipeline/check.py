@@ -45,14 +45,19 @@ def tasks(feeds: Sequence[str], stdin: IO[bytes], asked: Asked) -> list[Task]:
     for feed in feeds:
         if feed.lower().startswith(ADDRESSES):
             raise UsageError(
-                f"{feed}: addresses are not fetched yet, only files are checked",
-                hint=f"curl -sL '{feed}' | feedwright validate - --url '{feed}'",
+                f"{feed}: addresses are not fetched yet, only files are checked", hint=_by_curl(feed)
             )
     if feeds.count("-") > 1:
         raise UsageError("- is there twice, but standard input can be read once")
     if asked.url is not None and (len(feeds) > 1 or is_folder(feeds[0])):
         raise UsageError("--url is the address of one feed, so give one file or -")
     return [task for feed in feeds for task in _named(feed, stdin, asked)]
+
+
+def _by_curl(address: str) -> str:
+    from shlex import quote
+
+    return f"curl -sL {quote(address)} | feedwright validate - --url {quote(address)}"
 
 
 def _named(feed: str, stdin: IO[bytes], asked: Asked) -> Iterator[Task]:

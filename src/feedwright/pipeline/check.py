@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
@@ -27,7 +28,8 @@ class Asked(NamedTuple):
     """How feeds are to be checked.
 
     `url` is where the one feed is taken to come from, `name` what standard input is called. `exclude` are
-    globs of what is passed over in folders, `jobs` is the number of processes, None to choose it.
+    globs of what is passed over in folders, `jobs` is the number of processes, None to choose it. Dates are
+    compared with `now`, None for the time at which the check begins.
     """
 
     limits: Limits = LIMITS
@@ -35,6 +37,7 @@ class Asked(NamedTuple):
     name: str = "<stdin>"
     exclude: tuple[str, ...] = ()
     jobs: int | None = None
+    now: datetime | None = None
 
 
 def tasks(feeds: Sequence[str], stdin: IO[bytes], asked: Asked) -> list[Task]:
@@ -71,6 +74,8 @@ def _named(feed: str, stdin: IO[bytes], asked: Asked) -> Iterator[Task]:
 
 def check(found: Sequence[Task], asked: Asked) -> Iterator[Report | Failure]:
     """The report on each task, or why there is none, in their order whatever the number of processes."""
+    # one time for all files, however long they take
+    asked = asked._replace(now=asked.now or datetime.now(UTC))
     jobs = _jobs(len(found), asked.jobs)
     if jobs == 1:
         yield from (_check(task, asked) for task in found)
@@ -112,7 +117,7 @@ def _check(task: Task, asked: Asked) -> Report | Failure:
 
 
 def _validated(data: bytes, name: str, asked: Asked) -> Report:
-    source = Source(data, name, asked.url, asked.limits)
+    source = Source(data, name, asked.url, asked.limits, now=asked.now)
     size = len(data) if len(data) <= asked.limits.size else None
     return replace(validate(source), encoding=source.encoding, size=size)
 

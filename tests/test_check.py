@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from feedwright.document import Source
 from feedwright.errors import CrashError, InputError, UsageError
 from feedwright.pipeline import check as checking
 from feedwright.pipeline.check import Asked, check, tasks
@@ -140,6 +141,20 @@ def test_a_report_knows_its_file(folder):
     (finding,) = (finding for finding in wrong if finding.code == "NUM002")
     assert finding.source == str(folder / "sub/wrong.rss")
     assert (finding.place.end_line, finding.place.end_column) == (1, finding.place.column + 1)
+
+
+@pytest.mark.parametrize(
+    ("before", "meant", "end"),
+    [
+        ("", "<a>", (1, 4)), ("\ufeff", "<글>", (1, 4)), ("글\n", "x🍒\r\ny", (3, 2)), ("\r", "a\n", (3, 1)),
+        ("a\nb", "", (2, 2)), ("\n\n", "👩\u200d💻", (3, 4)),
+    ],
+)  # fmt: skip
+def test_a_place_knows_where_it_ends(before, meant, end):
+    source = Source(f"{before}{meant} and more\n".encode())
+    start = len(before.encode())
+    place = source.place(start, start + len(meant.encode()))
+    assert (place.end_line, place.end_column) == end
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from feedwright.pipeline import check as checking
 from feedwright.pipeline.catalogue import catalogue
 from feedwright.reports import REPORTS
 from feedwright.reports.terminal import HARMFUL
-from feedwright.rules import Severity
+from feedwright.rules import Report, Severity
 
 FEED = (
     '<rss version="2.0"><channel><title>t</title><link>https://e.com/</link><description>d</description>'
@@ -130,6 +130,14 @@ def test_standard_input_has_a_name(folder):
     assert shown.splitlines()[-1] == "<stdin>: RSS 2.0, 1 error"
     assert validate("-", "--stdin-name", "feed.xml", stdin=WRONG)[1].startswith("feed.xml:1:")
     assert validate("-", "-", stdin=WRONG)[0] == 2
+
+
+def test_the_header_of_a_feed_is_handed_on(folder, monkeypatch):
+    seen = []
+    monkeypatch.setattr(checking, "validate", lambda source: seen.append(source) or Report("-", ()))
+    header = "application/rss+xml; charset=utf-8"
+    assert run("validate", "good.xml", "--content-type", header, "--url", "https://e.com/feed.xml")[0] == 0
+    assert [(source.content_type, source.url) for source in seen] == [(header, "https://e.com/feed.xml")]
 
 
 def test_the_size_limit_is_an_option(folder):

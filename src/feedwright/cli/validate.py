@@ -52,6 +52,7 @@ Next: feedwright explain CODE says what a finding means and how to mend it.""".f
 @click.option("--max-size", type=click.IntRange(min=1), metavar="MIB", default=10, show_default=True,
               help="MiB read of a file.")  # fmt: skip
 @click.option("--url", help="The address the feed is taken to come from.")
+@click.option("--content-type", metavar="TYPE", help="The HTTP Content-Type it is taken to come with.")
 @click.option("--stdin-name", metavar="NAME", default="<stdin>", help="What - is called in the report.")
 @click.option("--exclude", multiple=True, metavar="GLOB",
               help="Pass these over in folders; may be given again.")  # fmt: skip

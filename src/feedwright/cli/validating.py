@@ -40,7 +40,9 @@ def run(feeds: tuple[str, ...], given: Mapping[str, Any]) -> int:
         given["max_findings"],
     )
     limits = Limits(size=given["max_size"] << 20)
-    asked = Asked(limits, given["url"], given["stdin_name"], given["exclude"], given["jobs"])
+    asked = Asked(
+        limits, given["url"], given["content_type"], given["stdin_name"], given["exclude"], given["jobs"]
+    )
     found = tasks(feeds, sys.stdin.buffer, asked)
     verdict = settle(Path() if feeds[0] == "-" else Path(feeds[0]), choice)
     with progressing(quiet=given["quiet"], noun="files") as ticker:

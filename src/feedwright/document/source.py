@@ -77,7 +77,8 @@ class Limits:
 class Source:
     """A file as UTF-8: `text` are its bytes in UTF-8, which every offset counts.
 
-    `url` is the address it is taken to come from; dates are compared with `now`, None for the clock's.
+    `url` is the address it is taken to come from, `content_type` the HTTP header it came with; dates are
+    compared with `now`, None for the clock's.
     """
 
     data: bytes
@@ -88,6 +89,7 @@ class Source:
     text: bytes = b""
     breaches: list[tuple[Rule, str, int]] = field(default_factory=list)
     now: datetime | None = None
+    content_type: str | None = None
     _seen: Place = field(default=Place(1), repr=False)
 
     def __post_init__(self) -> None:

@@ -27,13 +27,15 @@ ADDRESSES = ("http://", "https://", "feed://")
 class Asked(NamedTuple):
     """How feeds are to be checked.
 
-    `url` is where the one feed is taken to come from, `name` what standard input is called. `exclude` are
-    globs of what is passed over in folders, `jobs` is the number of processes, None to choose it. Dates are
-    compared with `now`, None for the time at which the check begins.
+    `url` is where the one feed is taken to come from, `content_type` the HTTP header that feeds are taken to
+    come with, `name` what standard input is called. `exclude` are globs of what is passed over in folders,
+    `jobs` is the number of processes, None to choose it. Dates are compared with `now`, None for the time at
+    which the check begins.
     """
 
     limits: Limits = LIMITS
     url: str | None = None
+    content_type: str | None = None
     name: str = "<stdin>"
     exclude: tuple[str, ...] = ()
     jobs: int | None = None
@@ -117,7 +119,7 @@ def _check(task: Task, asked: Asked) -> Report | Failure:
 
 
 def _validated(data: bytes, name: str, asked: Asked) -> Report:
-    source = Source(data, name, asked.url, asked.limits, now=asked.now)
+    source = Source(data, name, asked.url, asked.limits, content_type=asked.content_type, now=asked.now)
     size = len(data) if len(data) <= asked.limits.size else None
     return replace(validate(source), encoding=source.encoding, size=size)
 

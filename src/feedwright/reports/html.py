@@ -24,7 +24,7 @@ SHOWN = 10
 """Findings of a rule that are shown at once; more can be opened."""
 MOST = 200
 """Findings of a rule that are kept; the others are counted."""
-ROWS = 50
+ROWS = 20
 """Files that are listed at once."""
 CUT = 100
 """Characters from what is marked on, behind which a line is cut."""

@@ -68,6 +68,7 @@ SECTIONS = {
     "NUM": "Numbers",
     "GEO": "Places on earth",
     "HTM": "HTML",
+    "DIR": "Directories",
     "PST": "Posts",
     "CNT": "Content of posts",
     "PUB": "Publishing",

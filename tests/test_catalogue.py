@@ -13,8 +13,8 @@ from feedwright.pipeline.catalogue import catalogue
 from feedwright.rules import RETIRED, Rule, Severity, must, read_manual
 
 RULES = list(catalogue().values())
-OF_STAGES = ("CNT", "PRF", "PST", "PUB", "RDR")
-"""Codes that the stages of a build report, or a reader in a child; the validator itself never does."""
+OF_STAGES = ("CNT", "DIR", "PRF", "PST", "PUB", "RDR")
+"""Codes that stages of a build report, a profile, or a reader in a child; the validator alone never does."""
 OF_OURS = (*OF_STAGES, "XML004", "XML005", "XML020")
 """Rules of our own making, which no specification has."""
 JUDGED = [rule for rule in RULES if not rule.code.startswith(OF_STAGES)]

@@ -14,7 +14,7 @@ import jsonschema
 import pytest
 
 from feedwright import config
-from feedwright.config.settings import TABLES, SourceTable
+from feedwright.config.settings import TABLES, IgnoreTable, SourceTable, ValidateTable
 from feedwright.errors import ConfigError, InputError
 from feedwright.model import Category, Person
 
@@ -71,6 +71,17 @@ page = false
 
 [ledger]
 path = "/var/lib/blog.sqlite"
+
+[validate]
+select = ["rss", "DAT001"]
+ignore = ["I"]
+fail_on = "never"
+profile = ["apple", "w3c"]
+
+[[validate.ignores]]
+paths = ["old/*.xml"]
+codes = ["RSS024"]
+reason = "published so"
 """
 
 MINIMUM = """\
@@ -117,6 +128,14 @@ def test_a_full_file_is_read():
     assert (full.output.files.page, full.output.files.stylesheet) == (None, "feed.css")
     assert full.at(full.ledger.path) == Path("/var/lib/blog.sqlite")
     assert full.at("feeds") == Path("/site/feeds")
+    assert full.validate == ValidateTable(
+        ("RSS", "DAT001"),
+        ("I",),
+        "never",
+        ("apple", "w3c"),
+        (IgnoreTable(("old/*.xml",), ("RSS024",), "published so"),),
+    )
+    assert full.line("validate.ignores[0].reason") == 61
 
 
 @pytest.mark.parametrize(
@@ -239,6 +258,14 @@ MISTAKES = [
     ("output.files.rss = false", "1 output.files.rss", "false is not a plain file name", ""),
     ("output.files.page = true", "1 output.files.page", "true is not a name or false", "leave the key out"),
     ("ledger.path = 1", "1 ledger.path", "1 is not text", "quotes"),
+    ("validate.fail-on = 'error'", "1 validate.fail-on", "unknown key fail-on", "did you mean fail_on?"),
+    ("validate.fail_on = 'warn'", "1 validate.fail_on", "not one of error, warning, info, never", "warning?"),
+    ("validate.select = 'RSS'", "1 validate.select", "'RSS' is not a list", "write ['RSS']"),
+    ("validate.select = ['RSS', 'R2']", "1 validate.select[1]", "not the beginning of a", "RSS024"),
+    ("validate.profile = ['aple']", "1 validate.profile[0]", "'aple' is not one of apple", "apple?"),
+    ("[[validate.ignores]]\npaths = ['a']\ncodes = ['RSS']", "1 validate.ignores[0].reason", "missing", ""),
+    ("[[validate.ignores]]\ncodes=[]\nreason='r'\npaths=['a']", "2 validate.ignores[0].codes", "empty", ""),
+    ("[validate]\nignores = 5", "2 validate.ignores", "5 is not a list", ""),
 ]  # fmt: skip
 
 
@@ -303,6 +330,15 @@ def test_the_schema_describes_every_key_and_closes_every_table(schema):
             described = schema.schema["$defs"][key["$ref"].rpartition("/")[2]] if "$ref" in key else key
             assert described["description"].endswith(".")
     assert "null" not in json.dumps(schema.schema)
+
+
+def test_one_table_can_be_read_whatever_the_others_say():
+    text = "[feed]\ntitel = 'x'\n[validate]\nselect = ['RSS']"
+    only = config.parse(text, PATH, only="validate")
+    assert (only.validate.select, only.feed.title, only.line("validate.select")) == (("RSS",), None, 4)
+    with pytest.raises(ConfigError) as raised:
+        config.parse(text.replace("select", "selct"), PATH, only="validate")
+    assert [mistake.key for mistake in raised.value.mistakes] == ["validate.selct"]
 
 
 def test_the_file_is_found_upward(tmp_path):

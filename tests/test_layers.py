@@ -13,7 +13,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "feedwright"
 LAYERS = [
     {"rules"},
     {"errors"},
-    {"datatypes", "document", "model"},
+    {"datatypes", "document", "model", "selection"},
     {"vocab", "semantics"},
     {"sources", "content", "writers", "validator", "proof", "ledger", "reports", "config", "safety"},
     {"pipeline"},

@@ -7,7 +7,8 @@ import sys
 import pytest
 
 from feedwright import validate
-from feedwright.proof.foreign import Bounds, View, compare, look
+from feedwright.proof.foreign import Bounds, compare, look
+from feedwright.rules import View
 
 FEED = '<rss version="2.0"><channel><title>모델 노트</title>%s</channel></rss>'
 ITEM = "<item><title>%d</title><pubDate>Mon, 04 Mar 2024 10:00:00 GMT</pubDate></item>"

@@ -4,6 +4,7 @@ FeedwrightError
 ├── UsageError        the command line asks for what cannot be
 ├── ConfigError       feedwright.toml has mistakes: all of them, each with its line
 ├── InputError        a file that was asked for cannot be read
+├── CrashError        feedwright itself failed on one file of many
 ├── OutputError       a file cannot be written
 ├── LockedError       another run works on the same publication
 ├── LedgerError       the ledger is damaged, newer than this version, or lacks what was published
@@ -16,7 +17,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,9 +82,30 @@ class ConfigError(FeedwrightError):
 
 
 class InputError(FeedwrightError):
-    """A file or folder that was asked for cannot be read."""
+    """A file or folder that was asked for cannot be read; `source` is its name, where it is one of many."""
 
     exit = Exit.NO_INPUT
+
+    def __init__(self, message: str, *, hint: str = "", source: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.source = source
+
+
+class CrashError(FeedwrightError):
+    """feedwright itself failed on the file `source`; `trace` is where, for whoever mends it."""
+
+    def __init__(self, message: str, *, source: str, trace: str = "") -> None:
+        super().__init__(message, hint="please report it, with the file if you may")
+        self.source = source
+        self.trace = trace
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # an exception travels by its positional arguments alone
+        return partial(CrashError, source=self.source, trace=self.trace), self.args
+
+
+Failure: TypeAlias = InputError | CrashError
+"""Why there is no report on one file of many."""
 
 
 class OutputError(FeedwrightError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from inspect import cleandoc
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -55,28 +55,38 @@ class Rule:
     w3c: tuple[str, ...] = ()
     check: Callable[[Any], Iterator[Any]] | None = None
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # a rule travels between processes as its code: both have the same catalogue
+        return known, (self.code, self.severity)
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """Where: `line` and `column` are 1-based, in code points; `start` and `end` a byte span of the file."""
+
+# named tuples, for a dataclass costs ten times as much at every start
+class Place(NamedTuple):
+    """Where: `line` and `column` are 1-based, in code points; `start` and `end` a byte span of the file.
+
+    `end_line` and `end_column` are where the byte behind the span lies, 0 where that was not asked.
+    """
 
     line: int
     column: int = 1
     start: int = 0
     end: int = 0
+    end_line: int = 0
+    end_column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The line a finding lies in, or a part of a long one; `start` and `end` mark it, in code points."""
+class Frame(NamedTuple):
+    """The line a finding lies in, or a part of a long one; `start` and `end` mark it, in code points.
+
+    The text is as in the file, tabs and all.
+    """
 
     text: str
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Replace the bytes from `start` to `end` by `text`."""
 
     start: int
@@ -84,8 +94,7 @@ class Edit:
     text: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """A mend: what it does in words, its edits, and whether it is `safe` (never changes the meaning)."""
 
     title: str
@@ -121,13 +130,31 @@ class Finding:
         return self.rule.severity
 
 
+class View(NamedTuple):
+    """What a reader, feedparser, made of the bytes: nothing but `failure` where it gave up.
+
+    `version` is its own word (`rss20`), empty for no feed; `trouble` says why it guessed, `undated` are the
+    dates that it could not read.
+    """
+
+    version: str = ""
+    encoding: str = ""
+    title: str = ""
+    entries: int = 0
+    trouble: str = ""
+    undated: tuple[str, ...] = ()
+    failure: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """What was found in one document, in the order of its bytes.
 
     `format` is what it was taken for (`RSS 2.0`), None where that could not be told, and `entries` how many
     it holds; `unchecked_from` is where the document stopped being readable, so that what follows was not
-    checked.
+    checked. `encoding` is that of its bytes and `size` their number, where they are known. `omitted` are
+    findings that were left out for being too many, counted by severity. `reader` is what a reader made of
+    the same bytes, None where none was asked.
     """
 
     source: str
@@ -135,6 +162,10 @@ class Report:
     format: str | None = None
     unchecked_from: Place | None = None
     entries: int = 0
+    encoding: str | None = None
+    size: int | None = None
+    omitted: Mapping[Severity, int] = field(default_factory=dict)
+    reader: View | None = None
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)
@@ -143,12 +174,13 @@ class Report:
         return len(self.findings)
 
     def count(self, severity: Severity) -> int:
-        """The number of findings of exactly this severity."""
-        return sum(finding.severity is severity for finding in self.findings)
+        """The number of findings of exactly this severity, also of those left out."""
+        listed = sum(finding.severity is severity for finding in self.findings)
+        return listed + self.omitted.get(severity, 0)
 
     def fails(self, threshold: Severity | None) -> bool:
-        """Does any finding reach `threshold`?"""
-        return any(finding.severity.reaches(threshold) for finding in self.findings)
+        """Does any finding reach `threshold`, listed or left out?"""
+        return any(severity.reaches(threshold) and self.count(severity) for severity in Severity)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -172,6 +204,12 @@ RETIRED: dict[str, str] = {
     "XML032": "told that a format was not checked; every format it told of is checked now",
 }
 """Codes that were once in use and never will be again, each with the reason."""
+
+
+def known(code: str, severity: Severity) -> Rule:
+    """The rule of the catalogue with this code, as severe as a profile made it."""
+    found = CATALOGUE[code]
+    return found if found.severity is severity else replace(found, severity=severity)
 
 
 def must(code: str, title: str, why: str = "", *, w3c: str = "", **details: str) -> Rule:

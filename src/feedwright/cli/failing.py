@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections import Counter
 from contextlib import contextmanager
@@ -44,16 +43,18 @@ def told() -> Iterator[None]:
 
 def listed(found: Iterable[Finding]) -> Iterator[str]:
     """The lines of findings in posts: every error, for each may cost a post; repeats of others are folded."""
+    from feedwright.cli.output import coloured
+    from feedwright.reports.look import Look
     from feedwright.reports.text import findings
     from feedwright.rules import Severity
 
-    colour = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
+    look = Look(colour=coloured(sys.stderr))
     repeats: Counter[str] = Counter()
     for finding in found:
         if finding.severity is not Severity.ERROR:
             repeats[finding.code] += 1
         if repeats[finding.code] <= FOLD:
-            yield from findings([finding], colour=colour)
+            yield from findings([finding], look)
     for code, number in repeats.items():
         if number > FOLD:
             yield f"{code}: {number - FOLD:,} more like these"

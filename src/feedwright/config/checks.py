@@ -206,6 +206,13 @@ HOST = form(
     most=253,
 )
 
+CODE = form(
+    r"[A-Za-z]{1,3}|[A-Za-z]{3}[0-9]{1,3}",
+    "the beginning of a rule's code",
+    hint=lambda _: "such as RSS or RSS024; feedwright rules lists all",
+    then=str.upper,
+)
+
 _TEXT = text()
 
 

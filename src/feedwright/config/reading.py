@@ -46,8 +46,11 @@ def find(start: Path) -> Path | None:
         raise InputError(f"{refused.filename}: cannot be looked at ({refused.strerror})") from refused
 
 
-def load(path: Path) -> Settings:
-    """The settings of the file. Raises ConfigError with every mistake, InputError where it cannot be read."""
+def load(path: Path, *, only: str = "") -> Settings:
+    """The settings of the file, or of `only` one table of it, whatever the others say.
+
+    Raises ConfigError with every mistake, InputError where it cannot be read.
+    """
     try:
         with path.open("rb") as file:
             # A byte more than is allowed shows that there is more, however long the file is.
@@ -57,7 +60,7 @@ def load(path: Path) -> Settings:
         raise InputError(f"{path}: cannot be read ({refused.strerror})", hint=hint) from refused
     _bound(len(raw), path)
     try:
-        return parse(raw.decode("utf-8-sig"), path)
+        return parse(raw.decode("utf-8-sig"), path, only=only)
     except UnicodeDecodeError as fault:
         line = raw.count(b"\n", 0, fault.start) + 1
         raise _fault(
@@ -65,9 +68,10 @@ def load(path: Path) -> Settings:
         ) from fault
 
 
-def parse(text: str, path: Path) -> Settings:
-    """The settings that `text`, the content of `path`, says. Raises ConfigError with every mistake."""
+def parse(text: str, path: Path, *, only: str = "") -> Settings:
+    """The settings that `text`, the content of `path`, says; see `load`. Raises ConfigError."""
     data, lines = _read(text, path)
+    data = {key: value for key, value in data.items() if key == (only or key)}
     checked = schema.check(data)
     if not isinstance(checked, Document):
         raise ConfigError(path, mistakes.in_order(checked, data, lines))
@@ -93,6 +97,7 @@ def _settings(document: Document, root: Path, path: Path | None, lines: Mapping[
         limits=document.limits,
         output=document.output,
         ledger=document.ledger,
+        validate=document.validate,
     )
 
 

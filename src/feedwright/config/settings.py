@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 from feedwright.config import checks, kinds
 from feedwright.model import Category, Person
+from feedwright.selection import PROFILES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 SourceKind = Literal["auto", "folder", "jekyll", "table"]
 Show = Literal["full", "summary", "both"]
 Format = Literal["rss", "atom", "json"]
+FailOn = Literal["error", "warning", "info", "never"]
 FieldName = Literal[
     "id", "title", "link", "slug", "published", "updated", "authors", "categories", "summary", "body",
     "language", "image", "enclosures", "rights", "draft",
@@ -203,6 +205,38 @@ class LedgerTable:
     """The ledger's file, from the folder of feedwright.toml; keep it, for it keeps the ids."""
 
 
+Codes = tuple[Annotated[str, checks.CODE], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IgnoreTable:
+    """Findings that do not count, and why."""
+
+    paths: Annotated[tuple[Text, ...], kinds.Items(least=1)]
+    """Globs of the feeds it is about, from the folder of feedwright.toml; * also stands for folders. A name
+    alone is met in every folder, and a folder stands for all in it."""
+    codes: Annotated[Codes, kinds.Items(least=1)]
+    """The codes of the rules, or their beginnings."""
+    reason: Text
+    """Why these findings do not count here."""
+
+
+@dataclass(frozen=True, slots=True)
+class ValidateTable:
+    """What feedwright validate looks at, unless the command line or the environment says otherwise."""
+
+    select: Annotated[Codes, kinds.Items()] = ()
+    """Only rules whose codes begin so; all unless said."""
+    ignore: Annotated[Codes, kinds.Items()] = ()
+    """No rules whose codes begin so."""
+    fail_on: Annotated[FailOn, kinds.choice(*get_args(FailOn))] = "error"
+    """The least bad finding that makes the exit code 1."""
+    profile: Annotated[tuple[Annotated[str, kinds.choice(*PROFILES)], ...], kinds.Items()] = ()
+    """Only what these look at: apple, podcasting20, rss-board, w3c."""
+    ignores: Annotated[tuple[IgnoreTable, ...], kinds.Items()] = ()
+    """Findings in some of the feeds that do not count, each with a reason."""
+
+
 Sources = Annotated[tuple[Source, ...], kinds.Items(least=1)]
 
 
@@ -224,6 +258,8 @@ class Document:
     """Where the feeds go."""
     ledger: LedgerTable = field(default_factory=LedgerTable)
     """Where the ids that were published are remembered."""
+    validate: ValidateTable = field(default_factory=ValidateTable)
+    """What feedwright validate looks at."""
 
 
 TABLES: Mapping[tuple[str, ...], type] = {
@@ -238,6 +274,8 @@ TABLES: Mapping[tuple[str, ...], type] = {
     ("output",): OutputTable,
     ("output", "files"): FilesTable,
     ("ledger",): LedgerTable,
+    ("validate",): ValidateTable,
+    ("validate", "ignores"): IgnoreTable,
 }
 """Where each table stands in the file."""
 
@@ -261,6 +299,7 @@ class Settings:
     limits: LimitsTable
     output: OutputTable
     ledger: LedgerTable
+    validate: ValidateTable
 
     def line(self, key: str) -> int | None:
         """The 1-based line that says `key` (`feed.title`, `sources[0].path`), None where none does."""

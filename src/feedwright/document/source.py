@@ -77,7 +77,8 @@ class Limits:
 class Source:
     """A file as UTF-8: `text` are its bytes in UTF-8, which every offset counts.
 
-    `url` is the address it is taken to come from; dates are compared with `now`, None for the clock's.
+    `url` is the address it is taken to come from, `content_type` the HTTP header it came with; dates are
+    compared with `now`, None for the clock's.
     """
 
     data: bytes
@@ -88,6 +89,7 @@ class Source:
     text: bytes = b""
     breaches: list[tuple[Rule, str, int]] = field(default_factory=list)
     now: datetime | None = None
+    content_type: str | None = None
     _seen: Place = field(default=Place(1), repr=False)
 
     def __post_init__(self) -> None:
@@ -138,7 +140,16 @@ class Source:
         before = self.text[seen.start : start].removeprefix(codecs.BOM_UTF8)
         column = len(before.decode("utf-8", "replace")) + seen.column
         self._seen = Place(line, column, start)
-        return Place(line, column, start, start if end is None else end)
+        end = start if end is None else end
+        return Place(line, column, start, end, *self._end(line, column, start, end))
+
+    def _end(self, line: int, column: int, start: int, end: int) -> tuple[int, int]:
+        """The line and column of the byte behind a span that starts so."""
+        lines = self._lines
+        if line == len(lines) or end < lines[line]:
+            return line, column + len(self.text[start:end].decode("utf-8", "replace"))
+        line = bisect_right(lines, end)
+        return line, 1 + len(self.text[lines[line - 1] : end].decode("utf-8", "replace"))
 
     def frame(self, place: Place) -> Frame:
         """The text around a place on its line: at most 60 code points before it and 100 from it on."""
@@ -149,7 +160,7 @@ class Source:
         before = self.text[max(begin, place.start - 240) : place.start].decode("utf-8", "ignore")[-60:]
         behind = self.text[place.start : min(finish, place.start + 400)].decode("utf-8", "ignore")
         marked = self.text[place.start : min(place.end, finish, place.start + 400)].decode("utf-8", "ignore")
-        text = (before.removeprefix("\ufeff") + behind.rstrip("\r\n")[:100]).replace("\t", " ")
+        text = before.removeprefix("\ufeff") + behind.rstrip("\r\n")[:100]
         start = len(before.removeprefix("\ufeff"))
         return Frame(text, start, min(start + max(len(marked.rstrip("\r\n")), 1), max(len(text), start + 1)))
 

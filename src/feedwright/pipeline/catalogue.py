@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from feedwright.rules import Rule
 
 ROOMS = (
+    "feedwright.selection",
     "feedwright.validator",
     "feedwright.sources",
     "feedwright.content",

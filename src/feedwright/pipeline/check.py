@@ -1,98 +1,153 @@
-"""check(): validate files, folders and standard input."""
+"""check(): validate files, the feeds in folders and standard input, by as many processes as are asked for."""
 
 from __future__ import annotations
 
-import os
-import stat
-from dataclasses import dataclass, replace
-from typing import IO, TYPE_CHECKING
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, NamedTuple
 
-from feedwright.document import Limits
-from feedwright.errors import InputError
-from feedwright.validator import validate_bytes
+from feedwright.document import Limits, Source
+from feedwright.errors import CrashError, InputError, UsageError
+from feedwright.pipeline.found import Task, in_folder, is_folder, read
+from feedwright.validator import tables, validate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Iterator, Sequence
 
+    from feedwright.errors import Failure
     from feedwright.rules import Report
 
-SUFFIXES = (".atom", ".json", ".rdf", ".rss", ".xml")
-"""What files in a folder must end in to be looked at."""
-SIGNS = (b"<rss", b"<feed", b":feed", b"<rdf:rdf", b"jsonfeed.org/version")
-SNIFFED = 4096
+EACH = 4
+"""Files from which on another process is worth its start."""
+LIMITS = Limits()
+READ = ("RSS", "Atom 0.3", "Atom 1.0")
+"""The formats that feedparser knows, as their labels begin."""
+ADDRESSES = ("http://", "https://", "feed://")
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """Which findings count: codes that begin with any of `select` (all, if empty) and none of `ignore`."""
+class Asked(NamedTuple):
+    """How feeds are to be checked.
 
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
+    `url` is where the one feed is taken to come from, `content_type` the HTTP header that feeds are taken to
+    come with, `name` what standard input is called. `exclude` are globs of what is passed over in folders,
+    `jobs` is the number of processes, None to choose it. With `reader` feedparser is asked what it sees. Dates are compared with `now`, None for the time at
+    which the check begins.
+    """
 
-    def of(self, report: Report) -> Report:
-        """The report with the chosen findings only."""
-        if not self.select and not self.ignore:
-            return report
-        chosen = tuple(finding for finding in report.findings if self._takes(finding.code))
-        return replace(report, findings=chosen)
-
-    def _takes(self, code: str) -> bool:
-        return code.startswith(self.select or "") and not (self.ignore and code.startswith(self.ignore))
-
-
-def check(
-    paths: Iterable[Path], stdin: IO[bytes], *, url: str | None = None, limits: Limits | None = None
-) -> Iterator[Report | InputError]:
-    """Validate each file, the feeds in each folder, standard input for `-`; or say what cannot be read."""
-    limits = limits or Limits()
-    for path in paths:
-        if str(path) == "-":
-            yield validate_bytes(stdin.read(limits.size + 1), name="<stdin>", url=url, limits=limits)
-        elif path.is_dir():
-            feeds = _feeds(path)
-            yield from (_check(feed, None, limits) for feed in feeds)
-            if not feeds:
-                yield InputError(
-                    f"{path}: no feeds in this folder", hint=f"feeds end in {', '.join(SUFFIXES)}"
-                )
-        else:
-            yield _check(path, url, limits)
+    limits: Limits = LIMITS
+    url: str | None = None
+    content_type: str | None = None
+    name: str = "<stdin>"
+    exclude: tuple[str, ...] = ()
+    jobs: int | None = None
+    reader: bool = False
+    now: datetime | None = None
 
 
-def _check(path: Path, url: str | None, limits: Limits) -> Report | InputError:
+def tasks(feeds: Sequence[str], stdin: IO[bytes], asked: Asked) -> list[Task]:
+    """What is to be checked, in the order given: each file, the feeds in each folder, standard input for `-`.
+
+    Raises UsageError.
+    """
+    for feed in feeds:
+        if feed.lower().startswith(ADDRESSES):
+            raise UsageError(
+                f"{feed}: addresses are not fetched yet, only files are checked", hint=_by_curl(feed)
+            )
+    if feeds.count("-") > 1:
+        raise UsageError("- is there twice, but standard input can be read once")
+    if asked.url is not None and (len(feeds) > 1 or is_folder(feeds[0])):
+        raise UsageError("--url is the address of one feed, so give one file or -")
+    return [task for feed in feeds for task in _named(feed, stdin, asked)]
+
+
+def _by_curl(address: str) -> str:
+    from shlex import quote
+
+    return f"curl -sL {quote(address)} | feedwright validate - --url {quote(address)}"
+
+
+def _named(feed: str, stdin: IO[bytes], asked: Asked) -> Iterator[Task]:
+    if feed == "-":
+        yield Task(asked.name, data=stdin.read(asked.limits.size + 1))
+    elif is_folder(feed):
+        yield from in_folder(Path(feed), asked.exclude)
+    else:
+        yield Task(str(Path(feed)))
+
+
+def check(found: Sequence[Task], asked: Asked) -> Iterator[Report | Failure]:
+    """The report on each task, or why there is none, in their order whatever the number of processes."""
+    # one time for all files, however long they take
+    asked = asked._replace(now=asked.now or datetime.now(UTC))
+    jobs = _jobs(len(found), asked.jobs)
+    if jobs == 1:
+        yield from (_check(task, asked) for task in found)
+        return
+    from feedwright.pipeline.workers import spread
+
+    # compiled once, before the processes part
+    tables()
+
+    def work(number: int) -> Report | Failure:
+        return _check(found[number], asked)
+
+    def died(number: int, code: int) -> Failure:
+        return _dead(found[number].source, code)
+
+    yield from spread(len(found), work, died, jobs)
+
+
+def _jobs(files: int, wanted: int | None) -> int:
+    if wanted is None:
+        if files < 2 * EACH:
+            return 1
+        from feedwright.pipeline.workers import processors
+
+        wanted = min(processors(), files // EACH)
+    return max(1, min(wanted, files))
+
+
+def _check(task: Task, asked: Asked) -> Report | Failure:
+    if task.failure is not None:
+        return task.failure
     try:
-        return validate_bytes(_read(path, limits.size + 1), name=str(path), url=url, limits=limits)
+        data = read(Path(task.source), asked.limits.size + 1) if task.data is None else task.data
+        return _validated(data, task.source, asked)
     except InputError as error:
         return error
+    except Exception as error:  # one file must not keep the others from being checked
+        return _crash(task.source, error)
 
 
-def _feeds(folder: Path) -> Sequence[Path]:
-    """The files below a folder that look like feeds, sorted; hidden folders are passed over."""
-    found: list[Path] = []
-    for root, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        paths = (folder.__class__(root, name) for name in sorted(names))
-        found += [path for path in paths if path.suffix.lower() in SUFFIXES and _looks_like_feed(path)]
-    return found
+def _validated(data: bytes, name: str, asked: Asked) -> Report:
+    source = Source(data, name, asked.url, asked.limits, content_type=asked.content_type, now=asked.now)
+    whole = len(data) <= asked.limits.size
+    report = replace(validate(source), encoding=source.encoding, size=len(data) if whole else None)
+    return _seen(data, report) if asked.reader and whole else report
 
 
-def _looks_like_feed(path: Path) -> bool:
-    if not path.is_file():
-        return False
-    try:
-        head = _read(path, SNIFFED).lower().replace(b"\0", b"").replace(b"\\/", b"/")
-    except InputError:
-        # it may be a feed, and whoever asked should hear that it cannot be read
-        return True
-    return any(sign in head for sign in SIGNS)
+def _seen(data: bytes, report: Report) -> Report:
+    """The report with what feedparser sees of the same bytes, if they are for it to see."""
+    if not (report.format or "").startswith(READ):
+        return report
+    from feedwright.proof.foreign import compare, look
+
+    view = look(data)
+    return replace(report, findings=(*compare(view, report), *report.findings), reader=view)
 
 
-def _read(path: Path, most: int) -> bytes:
-    try:
-        with path.open("rb") as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise InputError(f"{path}: not a plain file", hint="give - to read standard input")
-            return file.read(most)
-    except OSError as error:
-        raise InputError(f"{path}: {error.strerror}") from error
+def _crash(source: str, error: Exception) -> CrashError:
+    import traceback
+
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f" in {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    said = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+    message = f"{source}: feedwright itself failed on this file ({said}{where})"
+    return CrashError(message, source=source, trace="".join(traceback.format_exception(error)))
+
+
+def _dead(source: str, code: int) -> CrashError:
+    how = f"signal {-code}" if code < 0 else f"exit code {code}"
+    return CrashError(f"{source}: the process that checked this file died ({how})", source=source)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from feedwright.errors import InputError
@@ -33,3 +34,17 @@ def settings_file(given: Path | None) -> tuple[Path, Path | None]:
         hint=f'write a {FILE_NAME} with [feed] title = "My blog" and link = "https://example.org/", '
         "or name one with --config",
     )
+
+
+def nearest(start: Path) -> Path | None:
+    """The nearest feedwright.toml beside the file or in the folder `start`, or above it."""
+    # Path.resolve() raises RuntimeError for a symlink that leads to itself
+    real = Path(os.path.realpath(start))
+    for folder in (real, *real.parents):
+        try:
+            if (folder / FILE_NAME).is_file():
+                return folder / FILE_NAME
+        except OSError:
+            # what may not be looked into holds no settings for us
+            continue
+    return None

@@ -6,11 +6,11 @@ import multiprocessing
 import signal
 import sys
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from feedwright.datatypes.quoting import quoted
-from feedwright.rules import Finding, Place, may, should
+from feedwright.rules import Finding, Place, View, may, should
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,23 +74,6 @@ class Bounds:
         """The bounds for a feed of `size` bytes: three times what an honest one needs."""
         megabytes = size // 1_000_000
         return cls(5.0 * (megabytes + 1), 2 * (megabytes + 1))
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """What the reader made of the bytes: nothing but `failure` where it gave up.
-
-    `version` is feedparser's word (`rss20`), empty for no feed; `trouble` says why it guessed, `undated` are
-    the dates that it could not read.
-    """
-
-    version: str = ""
-    encoding: str = ""
-    title: str = ""
-    entries: int = 0
-    trouble: str = ""
-    undated: tuple[str, ...] = field(default=())
-    failure: str = ""
 
 
 def look(data: bytes, bounds: Bounds | None = None) -> View:

@@ -175,7 +175,21 @@ def test_quiet_and_verbose(folder):
         "old/wrong.atom: RSS 2.0, 1 error",
         "3 files: 1 error, 1 warning",
     ]
-    assert validate(".", "-v") == validate(".")
+    assert validate(".", "-v", "--no-reader") == validate(".", "--no-reader")
+
+
+def test_what_a_reader_sees_is_told_when_asked_for(folder):
+    assert validate("good.xml", "-v")[2] == "good.xml: feedparser sees rss20, 1 entry, utf-8\n"
+    assert validate("good.xml", "-v", "--no-reader")[2] == ""
+    for option, expected in (("--reader", "rss20"), ("--no-reader", None)):
+        (report,) = json.loads(validate("good.xml", "--format", "json", option)[1])["reports"]
+        assert (report["reader"] and report["reader"]["version"]) == expected
+
+
+def test_a_reader_that_gives_up_is_a_finding(folder):
+    (folder / "surrogate.xml").write_text(FEED % ("1", "<item><title>a&#55357;</title></item>"))
+    shown = run("validate", "surrogate.xml")[1]
+    assert "RDR004 A reader gives up on the feed: feedparser: UnicodeEncodeError" in shown
 
 
 @pytest.mark.parametrize("form", REPORTS)
@@ -245,7 +259,7 @@ def test_findings_of_some_files_are_ignored_for_a_reason(folder):
     code, shown, said = validate(".", "--fail-on", "warning", "--ignore", "NUM")
     assert (code, said) == (0, "")
     assert shown.splitlines()[-1] == "3 files: nothing found"
-    _, _, said = validate(".", "-v")
+    _, _, said = validate(".", "-v", "--no-reader")
     assert said.splitlines() == [
         f"settings: {folder}/feedwright.toml",
         f"{folder}/feedwright.toml:2: 1 finding ignored: they were published so (IDS in old/*.rss, none.xml)",
@@ -513,7 +527,7 @@ def test_the_help_names_every_format_and_profile():
 def test_only_the_report_that_is_asked_for_is_loaded(folder):
     code = (
         "import sys\nfrom feedwright.cli import group\n"
-        "try: group(['validate', 'good.xml'])\nexcept SystemExit: pass\n"
+        "try: group(['validate', 'good.xml', '--no-reader'])\nexcept SystemExit: pass\n"
         "print(*sorted(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

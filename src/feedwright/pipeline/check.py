@@ -31,8 +31,8 @@ class Asked(NamedTuple):
 
     `url` is where the one feed is taken to come from, `content_type` the HTTP header that feeds are taken to
     come with, `name` what standard input is called. `exclude` are globs of what is passed over in folders,
-    `jobs` is the number of processes, None to choose it. With `reader` feedparser is asked what it sees. Dates are compared with `now`, None for the time at
-    which the check begins.
+    `jobs` is the number of processes, None to choose it. With `reader` feedparser is asked what it sees.
+    Dates are compared with `now`, None for the time at which the check begins.
     """
 
     limits: Limits = LIMITS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from contextlib import suppress
-from multiprocessing import get_context
+from multiprocessing import current_process, get_context
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -112,6 +112,8 @@ def _serve(pipe: Connection, inherited: Sequence[Connection], work: Callable[[in
     # whoever holds an end of a pipe keeps it from being closed when our parent dies
     for other in inherited:
         other.close()
+    # we are ended by our parent all the same, and may have a child of our own: the reader
+    current_process().daemon = False
     # the parent tells of an interrupt, and ends us
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):

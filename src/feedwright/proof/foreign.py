@@ -119,11 +119,12 @@ def _finding(rule: Any, report: Report, message: str) -> Finding:
 
 def _context() -> BaseContext:
     """Processes that begin with feedparser imported, where the system can fork; else anew each."""
-    if sys.platform == "win32":
+    if sys.platform != "linux":
         return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["feedparser", __name__])
-    return context
+    import feedparser
+
+    assert feedparser  # noqa: S101 - imported here once, and not by every child
+    return multiprocessing.get_context("fork")
 
 
 def _ending(code: int | None, bounds: Bounds) -> str:

@@ -37,7 +37,7 @@ ESCAPED_TWICE = should(
     "HTM003", "Plain text escaped twice",
     """What escapes & < and > is visible in the text: it was escaped once by the author or a program and again
     for the feed, so some readers show "AT&amp;T". Escape it once.""",
-    spec=_RSS,
+    spec=_RSS, w3c="ContainsHTML",
     fires="AT&amp;T", quiet="AT&T",
 )  # fmt: skip
 LIKE_AN_ENTITY = may(

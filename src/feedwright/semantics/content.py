@@ -68,10 +68,9 @@ FRAGMENT = may(
     quiet='<entry><content type="html">&lt;p&gt;a&lt;/p&gt;</content></entry>',
 )  # fmt: skip
 
+PLAIN = ("0.90", "0.91")
 _MOST = 5
-_LITERAL = frozenset(
-    f"xhtml:{name}" for name in ("code", "kbd", "pre", "samp", "script", "style", "textarea", "tt")
-)
+_LITERAL = frozenset(("code", "kbd", "pre", "samp", "script", "style", "textarea", "tt"))
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype|html)\b", re.IGNORECASE | re.DOTALL
 )
@@ -111,7 +110,8 @@ def _form(node: Node) -> str:
         return ""
     datatype = node.row.datatype
     if datatype is Html:
-        return "text"
+        # the first RSS had plain text only
+        return "" if node.root["version"] in PLAIN else "text"
     if datatype is None:
         return "nodes" if node.name in _NODES else ""
     if not hasattr(datatype, "choices"):
@@ -209,7 +209,7 @@ def _in_nodes(body: Node, context: Context) -> Iterator[_Place]:
             attrs = {attr.lower(): value for attr, value in node.attrs.items()}
             for breach in judge(name.lower(), attrs, context):
                 yield _Place(breach, node.at(breach.attr) if breach.attr in node else node)
-        if node.name in _LITERAL:
+        if node.name.rpartition(":")[2] in _LITERAL:
             continue
         if is_marked_up(node.text):
             yield _Place(Breach(NOT_INLINE, "", f"{quoted(node.text.strip())} is escaped markup"), node)

@@ -52,12 +52,11 @@ def undated(series: Series) -> Iterator[tuple[Node, str]]:
     quiet: <channel><item><title>a</title><pubDate>Tue, 05 Mar 2024 10:00:00 GMT</pubDate></item>
       <item><title>b</title><pubDate>Mon, 04 Mar 2024 10:00:00 GMT</pubDate></item></channel>
     """
-    # a date that cannot be read is told where it stands, and Atom tells of the missing one itself
-    bare = [
-        entry
-        for entry in series.entries
-        if not entry.all("published") and not entry.all("updated") and entry.node.name != "atom:entry"
-    ]
+    # Atom tells of the missing date itself, and before RSS 2.0 there were none
+    if series.feed.node.name not in ("channel", "json:") or series.feed.node.root["version"].startswith("0."):
+        return
+    # a date that cannot be read is told where it stands
+    bare = [each for each in series.entries if not each.all("published") and not each.all("updated")]
     # a single entry has no order to lose
     if bare and len(series.entries) > 1:
         yield bare[0].node, f"{len(bare)} of {len(series.entries)} entries have no date"

@@ -66,7 +66,7 @@ def missing_guid(item: Node) -> Iterator[tuple[Node, str]]:
         yield item, "no <guid>"
 
 
-@rule("IDS003", Severity.ERROR, on="entry", spec=ATOM_ID, w3c="NotBlank")
+@rule("IDS003", Severity.WARNING, on="entry", spec=ATOM_ID, w3c="NotBlank")
 def empty_id(entry: Node) -> Iterator[tuple[Node, str]]:
     """Empty id.
 

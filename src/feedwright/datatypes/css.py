@@ -14,6 +14,10 @@ _DANGERS = (
     (re.compile(r"@import\b"), "@import loads a style sheet"),
     (re.compile(r"(?:^|[;{\s])position\s*:\s*fixed\b"), "position: fixed lays it over the reader's own page"),
 )
+_FAR = re.compile(
+    r"(?:text-indent|margin(?:-\w+)?|left|top|right|bottom)\s*:\s*-?(?:[3-9]\d{3}|\d{5,})(?:px|em|rem|pt|ex|ch|%)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def danger(css: str) -> str | None:
@@ -29,6 +33,12 @@ def danger(css: str) -> str | None:
         return None
     plain = _ESCAPE.sub(_letter, _COMMENT.sub("", css)).lower()
     return next((reason for pattern, reason in _DANGERS if pattern.search(plain)), None)
+
+
+def moved_away(css: str) -> str | None:
+    """The property that moves an element thousands of pixels off its place; None where none does."""
+    found = _FAR.search(css)
+    return " ".join(found[0].strip("; \n").split()) if found else None
 
 
 def _letter(escape: re.Match[str]) -> str:

@@ -68,7 +68,7 @@ FRAGMENT = may(
     quiet='<entry><content type="html">&lt;p&gt;a&lt;/p&gt;</content></entry>',
 )  # fmt: skip
 
-PLAIN = ("0.90", "0.91")
+UNMARKED = ("0.90", "0.91")
 _MOST = 5
 _LITERAL = frozenset(("code", "kbd", "pre", "samp", "script", "style", "textarea", "tt"))
 _PAGE = re.compile(
@@ -111,7 +111,7 @@ def _form(node: Node) -> str:
     datatype = node.row.datatype
     if datatype is Html:
         # the first RSS had plain text only
-        return "" if node.root["version"] in PLAIN else "text"
+        return "" if node.root["version"] in UNMARKED else "text"
     if datatype is None:
         return "nodes" if node.name in _NODES else ""
     if not hasattr(datatype, "choices"):

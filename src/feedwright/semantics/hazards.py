@@ -75,6 +75,22 @@ STYLE = should(
     quiet='<description><![CDATA[<p style="max-width: calc(9em - 2px); display: flex">a</p>]]></description>',
 )  # fmt: skip
 
+OUT_OF_SIGHT = may(
+    "BDY027", "Style that moves content out of sight",
+    """A margin or indent of thousands of pixels hides text from people and shows it to machines, as spam
+    does. Some readers drop such posts. Take the style out, or the text.""",
+    spec=_RFC4287, w3c="DangerousStyleAttr",
+    fires='<description><![CDATA[<p style="text-indent: -9999px">a</p>]]></description>',
+    quiet='<description><![CDATA[<p style="margin: 0 20px; max-width: 1200px">a</p>]]></description>',
+)  # fmt: skip
+NO_STYLE = may(
+    "BDY028", "Style without a property",
+    """A style is a name, a colon and a value. This one says nothing, so that what was meant is not seen.""",
+    spec="https://www.w3.org/TR/css-style-attr/", w3c="DangerousStyleAttr",
+    fires='<description><![CDATA[<p style="bold">a</p>]]></description>',
+    quiet='<description><![CDATA[<p style="font-weight: bold">a</p>]]></description>',
+)  # fmt: skip
+
 RUNNING = ("applet", "base", "bgsound", "embed", "fencedframe", "frame", "frameset", "object", "portal")
 """Elements that readers remove, whatever their attributes."""
 
@@ -145,9 +161,14 @@ def handler(name: str, attr: str, _value: str, _context: Context) -> list[Breach
 
 
 def style(name: str, attr: str, value: str, _context: Context) -> list[Breach]:
-    """A breach for CSS that can attack."""
-    reason = css.danger(value)
-    return [Breach(STYLE, reason, f"style of <{name}>: {reason}; take it out", attr)] if reason else []
+    """A breach for CSS that can attack, hides what it is about, or is none."""
+    if reason := css.danger(value):
+        return [Breach(STYLE, reason, f"style of <{name}>: {reason}; take it out", attr)]
+    if moved := css.moved_away(value):
+        return [Breach(OUT_OF_SIGHT, moved, f"style of <{name}> has {moved}", attr)]
+    if ":" not in value and value.strip():
+        return [Breach(NO_STYLE, value, f"style of <{name}> is {quoted(value, 40)}", attr)]
+    return []
 
 
 def runs_code(element: str, address: str) -> bool:

@@ -235,13 +235,13 @@ class _Walk:
         if rule is not None:
             self.hit(rule, node, f"<{node.written}> is empty")
 
-    def problem(self, spot: Spot, problem: Problem, value: str, *, of_element: bool = False) -> None:
+    def problem(self, spot: Spot, problem: Problem, value: str, *, about: str = "attribute") -> None:
         params = {"value": value[:200]}
-        if spot.attr and of_element:
+        if spot.attr:
             params["attr"] = spot.attr
-        elif spot.attr:
-            # the attribute is what is judged, and its element what it stands in
-            params |= {"element": spot.attr, "parent": plain(spot.node), "attr": spot.attr}
+            if about != "element":
+                within = spot.node.parent if about == "parent" else spot.node
+                params |= {"element": spot.attr, "parent": plain(within) if within else ""}
         self.hits.add(problem.rule, spot, problem.message, params)
 
     # attributes
@@ -254,7 +254,7 @@ class _Walk:
                 self.unknown_attribute(node, name)
             elif attribute.datatype is not None:
                 for problem in attribute.datatype.strict(value):
-                    self.problem(node.at(name), problem, value, of_element=attribute.of_element)
+                    self.problem(node.at(name), problem, value, about=attribute.about)
         for name, attribute in row.attrs.items():
             if attribute.required is not None and name not in node.attrs:
                 self.hit(attribute.required, node, f"<{node.written}> without {name}", attr=name)

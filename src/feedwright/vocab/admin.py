@@ -6,7 +6,7 @@ from feedwright.vocab.guests import RESOURCE, TWICE
 from feedwright.vocab.table import Attribute, Element, Vocabulary
 
 SPEC = "https://web.archive.org/web/2011/http://webns.net/mvcb/"
-ATTRS = {"rdf:resource": Attribute(Url, RESOURCE, of_element=True)}
+ATTRS = {"rdf:resource": Attribute(Url, RESOURCE, about="element")}
 
 ADMIN = Vocabulary(
     "admin",

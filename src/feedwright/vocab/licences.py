@@ -23,7 +23,7 @@ REFERENCE = Element(
     "cc:license",
     many=True,
     means="license",
-    attrs={"rdf:resource": Attribute(Url, RESOURCE, of_element=True)},
+    attrs={"rdf:resource": Attribute(Url, RESOURCE, about="element")},
 )
 
 CREATIVE_COMMONS = Vocabulary(

@@ -138,7 +138,7 @@ NOT_PRICE = must(
     quiet='<media:price type="rent" price="1.00" currency="EUR"/>',
 )
 
-TEXT_TYPE = {"type": Attribute(one_of("type of a text", NOT_TEXT_TYPE, "plain html"), of_element=True)}
+TEXT_TYPE = {"type": Attribute(one_of("type of a text", NOT_TEXT_TYPE, "plain html"), about="element")}
 BY_TYPE = Typed("type", {"": PlainText, "plain": PlainText, "html": Html})
 SIZE = {"width": Attribute(PositiveInteger), "height": Attribute(PositiveInteger)}
 TIMES = {"start": Attribute(NptTime), "end": Attribute(NptTime)}
@@ -189,7 +189,7 @@ OPTIONAL = (
         means="image",
         attrs={
             "url": Attribute(Url, PART),
-            "time": Attribute(NptTime, of_element=True),
+            "time": Attribute(NptTime, about="element"),
             **SIZE,
         },
     ),

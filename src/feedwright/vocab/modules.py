@@ -21,7 +21,7 @@ from feedwright.vocab.table import Attribute, Element, Vocabulary
 MODULES = "http://purl.org/rss/1.0/modules/"
 SPECS = "https://web.resource.org/rss/1.0/modules/"
 
-REFERENCE = {"rdf:resource": Attribute(Url, RESOURCE, of_element=True)}
+REFERENCE = {"rdf:resource": Attribute(Url, RESOURCE, about="element")}
 Moment = either("W3CDTF date", W3CDate, IsoDateTime)
 
 NOT_STATUS = should(

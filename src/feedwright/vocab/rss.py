@@ -245,7 +245,7 @@ RSS = Vocabulary(
                 means="enclosures",
                 attrs={
                     "url": Attribute(MediaUrl, ENCLOSURE_PART),
-                    "length": Attribute(Length, ENCLOSURE_PART, of_element=True),
+                    "length": Attribute(Length, ENCLOSURE_PART, about="element"),
                     "type": Attribute(MediaType, ENCLOSURE_PART),
                 },
             ),

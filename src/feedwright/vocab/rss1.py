@@ -122,7 +122,7 @@ BLANK = may(
 )
 
 NAMED = {"rdf:about": Attribute(Iri, ABOUT)}
-REFERS = {"rdf:resource": Attribute(IriReference, REFERENCE, of_element=True)}
+REFERS = {"rdf:resource": Attribute(IriReference, REFERENCE, about="element")}
 ROWS = (
     Element("rss1:channel", role="feed", attrs=NAMED),
     Element("rss1:image", role="image", attrs=NAMED),
@@ -170,7 +170,7 @@ RSS1 = Vocabulary(
 )
 
 
-@rule("RDF017", Severity.WARNING, on="rdf:RDF", spec=SPEC + "#s5.3.5")
+@rule("RDF017", Severity.INFO, on="rdf:RDF", spec=SPEC + "#s5.3.5")
 def contents(root: Node) -> Iterator[tuple[Node | Spot, str]]:
     """Item that the channel's items do not list, or a listed item that is not there.
 

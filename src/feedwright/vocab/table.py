@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from feedwright.rules import Check, Rule, specified
 
@@ -19,12 +19,14 @@ _On = TypeVar("_On", Rule, Check)
 class Attribute:
     """An attribute: its datatype (None: anything), and the rule that reports it missing.
 
-    A breach of its value is told of the attribute or, where `of_element`, of the element that carries it.
+    A breach of its value is told of the attribute within its element or, by `about`, of the "element" that
+    carries it, or of the attribute within the element's "parent", where the element is no more than its
+    attributes.
     """
 
     datatype: Datatype | None = None
     required: Rule | None = None
-    of_element: bool = False
+    about: Literal["attribute", "element", "parent"] = "attribute"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from feedwright.document.node import Node, Spot
 
 SPEC = "https://web.archive.org/web/2006/http://madskills.com/public/xml/rss/module/trackback/"
-RESOURCE = {"rdf:resource": Attribute(Url, of_element=True)}
+RESOURCE = {"rdf:resource": Attribute(Url, about="element")}
 
 TRACKBACK = Vocabulary(
     "trackback",

@@ -8,6 +8,8 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import w3c
+
 from feedwright import config, vocab
 from feedwright.pipeline.catalogue import catalogue
 
@@ -91,6 +93,7 @@ def pages() -> Iterator[tuple[str, str]]:
     yield "rules.md", "".join(_index(rules))
     for code, rule in rules.items():
         yield f"rules/{code}.md", "".join(_manual(rule))
+    yield "from-w3c.md", "".join(_from_w3c(rules))
     yield "elements.md", "".join(_crosswalk())
     yield "feedwright.schema.json", json.dumps(config.json_schema(), indent=2, ensure_ascii=False) + "\n"
 
@@ -116,6 +119,22 @@ def _manual(rule: Rule) -> Iterator[str]:
         yield f"\nSource: <{rule.spec}>\n"
     if rule.w3c:
         yield f"\nThe W3C Feed Validator calls it {', '.join(rule.w3c)}.\n"
+
+
+def _from_w3c(rules: dict[str, Rule]) -> Iterator[str]:
+    yield NOTE
+    yield "# Coming from the W3C Feed Validator\n\n"
+    yield "Its message classes, and the rules that say the same here. Where we judge otherwise on purpose,\n"
+    yield "[departures.md](departures.md) says why.\n\n| W3C | feedwright |\n| --- | --- |\n"
+    ours: dict[str, list[str]] = {}
+    for code, rule in rules.items():
+        for name in rule.w3c:
+            ours.setdefault(name, []).append(f"[{code}](rules/{code}.md)")
+    cells = {name: ", ".join(links) for name, links in ours.items()} | {
+        name: f"— {reason}" for name, reason in w3c.reasons().items() if name not in ours
+    }
+    for name, cell in sorted(cells.items()):
+        yield f"| {name} | {cell} |\n"
 
 
 def _fenced(example: str) -> str:

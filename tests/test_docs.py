@@ -15,9 +15,14 @@ from feedwright.pipeline.catalogue import catalogue
 DOCS = Path(__file__).parent.parent / "docs"
 
 
+SHARED = Path(__file__).parents[2] / "shared"
+
+
 @pytest.fixture(scope="module")
 def generate():
-    return script("generate")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(DOCS))
+        return script("generate")
 
 
 def script(name):
@@ -52,6 +57,23 @@ def test_the_crosswalk_sets_side_by_side_what_means_the_same(generate):
     page = dict(generate.pages())["elements.md"]
     guests = "`atom:published`, `dc:date`, `dcterms:issued`"
     assert f"| published | `pubDate` | `atom:published` | `date_published` | {guests} |" in page
+
+
+def test_every_class_of_the_w3c_validator_has_a_rule_or_a_reason(generate):
+    named = {name for rule in catalogue().values() for name in rule.w3c}
+    absent = generate.w3c.reasons()
+    assert not named & set(absent), "a reason for what a rule says"
+    tree = SHARED / "conformance/w3c/hierarchy.json"
+    if not tree.exists():
+        pytest.skip(f"{tree} is not there")
+    classes = json.loads(tree.read_text(encoding="utf-8"))
+    shown = dict(generate.pages())["from-w3c.md"]
+    missing = {name for name in classes if f"| {name} |" not in shown}
+    # what begins so logs a success, as OptionalValueMissing and Success do
+    assert {name for name in missing if not name.startswith("Valid")} <= {
+        "Success",
+        "OptionalValueMissing",
+    }
 
 
 def test_the_schema_of_the_configuration_is_one(generate):

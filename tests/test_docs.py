@@ -76,6 +76,13 @@ def test_every_class_of_the_w3c_validator_has_a_rule_or_a_reason(generate):
     }
 
 
+def test_departures_speak_of_rules_that_exist():
+    text = (DOCS / "departures.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"\b[A-Z]{3}\d{3}\b", text))
+    assert named
+    assert named <= set(catalogue())
+
+
 def test_the_schema_of_the_configuration_is_one(generate):
     from jsonschema import Draft202012Validator
 

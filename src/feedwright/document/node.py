@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from feedwright.document.source import Source
     from feedwright.rules import Rule
+
+NO_ATTRIBUTES: Mapping[str, str] = {}
+NO_CHILDREN = cast("list[Node]", ())
 
 
 class Node:
@@ -44,8 +47,9 @@ class Node:
         self.parent = parent
         self.start = start
         self.end = start
-        self.attrs: dict[str, str] = {}
-        self.children: list[Node] = []
+        # most elements have neither, and a large feed has many of them
+        self.attrs = NO_ATTRIBUTES
+        self.children: list[Node] = NO_CHILDREN if kind == "element" else []
         self.text = ""
         self.value: Any = None
         self.row: Any = None
@@ -100,22 +104,54 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A part of a node: an attribute's value, or its text, from code point `start` to `end` (None: all)."""
+    """A part of a node: an attribute's value, or its text, from code point `start` to `end` (None: all).
+
+    Where the bytes are known already, `span` are their offsets and nothing else counts.
+    """
 
     node: Node
     attr: str | None
     start: int = 0
     end: int | None = None
+    span: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Namespace:
+    """A namespace declaration: its prefix (empty for the default), its name, and where it stands.
+
+    `node` is the element that carries it, `offset` that of the attribute `xmlns…` in the file. `used` says
+    that an element or attribute has this prefix and namespace, `known` is the canonical prefix of the
+    namespace, None where no vocabulary has it.
+    """
+
+    prefix: str
+    uri: str
+    node: Node
+    offset: int
+    used: bool
+    known: str | None
+
+    @property
+    def spot(self) -> Spot:
+        """The place of the declaration."""
+        name = f"xmlns:{self.prefix}" if self.prefix else "xmlns"
+        return Spot(self.node, None, span=(self.offset, self.offset + len(name.encode())))
 
 
 @dataclass(slots=True)
 class Document:
     """A parsed file: its root (None where nothing could be read), and where reading stopped, if it did.
 
-    `breaches` are `(rule, message, byte offset)` of what was met on the way.
+    `breaches` are `(rule, message, byte offset)` of what was met on the way, `namespaces` the declarations in
+    the order of the file, `prefixes` the canonical prefixes of known namespaces. `shared` is for what several
+    rules ask of one document, so that it is found out once.
     """
 
     source: Source
     root: Node | None
     breaches: list[tuple[Rule, str, int]]
     stopped: int | None = None
+    namespaces: list[Namespace] = field(default_factory=list)
+    prefixes: Mapping[str, str] = field(default_factory=dict)
+    shared: dict[str, Any] = field(default_factory=dict)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from codecs import BOM_UTF8
 from typing import TYPE_CHECKING
 
+from feedwright.document.imposters import imposter
 from feedwright.document.json import parse_json
+from feedwright.document.malformed import IMPOSTER
 from feedwright.document.node import Document
 from feedwright.document.xml import parse_xml
 from feedwright.rules import must
@@ -36,13 +38,18 @@ EMPTY = must(
 def parse(source: Source, prefixes: Mapping[str, str]) -> Document:
     """Read a feed; `prefixes` maps namespace names to canonical prefixes, an empty one for no prefix."""
     if len(source.data) > source.limits.size:
-        message = f"{len(source.data):,} bytes, the limit is {source.limits.size:,}"
+        message = f"{len(source.data):,} bytes, the limit is {source.limits.size:,} (--max-size)"
         return Document(source, None, [(TOO_LARGE, message, 0)], stopped=0)
-    head = source.text[:1000].removeprefix(BOM_UTF8).lstrip()
+    text = source.text
+    head = text[:1000].removeprefix(BOM_UTF8).lstrip() or text.removeprefix(BOM_UTF8).strip()[:1000]
     if not head:
         return Document(source, None, [(EMPTY, "nothing but white space", 0)], stopped=0)
     # a comment before JSON is a fault of JSON
-    json = head.startswith((b"{", b"[", b"//", b"/*"))
-    document = parse_json(source) if json else parse_xml(source, prefixes)
+    if head.startswith((b"{", b"[", b"//", b"/*")):
+        document = parse_json(source)
+    elif instead := imposter(source.data, text):
+        return Document(source, None, [(IMPOSTER, instead, 0)], stopped=0)
+    else:
+        document = parse_xml(source, prefixes)
     document.breaches[:0] = source.breaches
     return document

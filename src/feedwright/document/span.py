@@ -17,7 +17,7 @@ ATTRIBUTE = re.compile(rb"\s(" + NAME + rb""")\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 # one step through character data: a run of ASCII, one other character, or what counts as none
 CHARACTERS = rb"(?P<run>[^\r<&\x80-\xff]+)|(?P<one>\r\n|[\xc0-\xff][\x80-\xbf]*"
 STEP = re.compile(
-    rb"<!\[CDATA\[(?P<cdata>.*?)\]\]>|<!--.*?-->|<\?.*?\?>|" + CHARACTERS + rb"|&[^;<&\s]{1,64};|[^<])",
+    rb"<!\[CDATA\[(?P<cdata>.*?)\]\]>|<!--.*?-->|<\?.*?\?>|" + CHARACTERS + rb"|&[^;<&\s]{1,64};|[^<]|<(?![A-Za-z_:/!?\x80-\xff]))",
     re.DOTALL,
 )
 CHARACTER = re.compile(CHARACTERS + rb"|.)", re.DOTALL)
@@ -73,6 +73,8 @@ class Spans:
         """The bytes of a start tag, an attribute's value or some text; the start tag where in doubt."""
         if isinstance(spot, Node):
             return tag_span(spot, self.text)
+        if spot.span is not None:
+            return spot.span
         node = spot.node
         if spot.attr is not None:
             return _attribute(node, spot.attr, self.text)

@@ -1,0 +1,52 @@
+"""What stands in the place of a feed: web pages, messages of programs, binary files."""
+
+from __future__ import annotations
+
+import re
+from codecs import BOM_UTF8
+
+HEAD = 1 << 16
+BINARY = (
+    (b"\x1f\x8b", "a gzip file: the server sends it compressed without saying so"),
+    (b"PK\x03\x04", "a ZIP file"),
+    (b"(\xb5/\xfd", "a Zstandard file"),
+    (b"BZh", "a bzip2 file"),
+    (b"%PDF", "a PDF file"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"ID3", "an MP3 file"),
+    (b"SQLite format 3", "an SQLite database"),
+)
+FEED = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?(?:rss|feed|RDF|opml|channel|entry)[\s>]")
+PAGE = re.compile(
+    rb"(?:\s|<!--(?:[^-]|-[^-])*+-->|<\?[^>]*>)*+(?:<!doctype\s+html|<html|<head[\s>]|<body|<script|<meta\s)", re.I
+)
+TITLE = re.compile(rb"<title[^>]*>([^<]*)", re.IGNORECASE)
+MESSAGE = re.compile(rb"(?:PHP )?(?:Fatal error|Parse error|Warning|Notice|Deprecated)(?:</b>)?:\s")
+
+
+def imposter(data: bytes, text: bytes) -> str | None:
+    """What a file is that can be no feed, None where it may be one."""
+    for magic, name in BINARY:
+        if data.startswith(magic):
+            return name
+    head = text[:HEAD].replace(BOM_UTF8, b"").lstrip()
+    if FEED.search(head):
+        return None
+    if head.startswith(b"<?php"):
+        return "the source of a PHP program: the server does not run it"
+    if MESSAGE.search(head[:1000]):
+        return f"the message of a program, '{_words(head)}'"
+    if PAGE.match(head):
+        title = TITLE.search(head)
+        named = f", '{_words(title[1])}'" if title and title[1].strip() else ""
+        return f"a web page{named}"
+    if b"\0" in head[:1000]:
+        return "a binary file"
+    return None if head.startswith(b"<") else f"text, '{_words(head)}'"
+
+
+def _words(text: bytes) -> str:
+    plain = re.sub(r"<[^<>]*>", " ", text[:400].decode("utf-8", "ignore"))
+    return " ".join(plain.split())[:60]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from feedwright import datatypes, validate
+from feedwright import datatypes
 from feedwright.datatypes import Datatype
+from feedwright.document import Source
+from feedwright.validator import validate
 from feedwright.vocab import VOCABULARIES
 
 if TYPE_CHECKING:
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
 
     from feedwright.rules import Rule
 
+HEADER = "Content-Type: "
+"""Begins the first line of an example that tells how the file was served."""
 DATATYPES = [value for value in vars(datatypes).values() if isinstance(value, Datatype)]
 LEAVES = ("DAT", "GEO", "HTM", "NUM", "TOK", "URL")
 """Codes of datatypes: their examples are bare text."""
@@ -58,6 +62,8 @@ IN_WORDS: dict[str, Callable[[], bytes]] = {
     "a feed of 100 entries": lambda: items(100),
     "an item whose description of 600 characters is its content:encoded too": lambda: twice(LONG),
     "a file of 0 bytes, or of white space alone": lambda: b" \n",
+    "<rss/> in UTF-16 that begins with its bytes 3C 00": lambda: "<rss/>".encode("utf-16-le"),
+    "{} in UTF-16 that begins with its bytes 7B 00": lambda: "{}".encode("utf-16-le"),
 }
 """Examples that no manual page can show, as bytes."""
 
@@ -97,7 +103,10 @@ def reported(rule: Rule, example: str) -> set[str]:
     """The codes that a rule's example leads to."""
     if rule.code[:3] in LEAVES:
         return {problem.rule.code for datatype in DATATYPES for problem in datatype.strict(example)}
-    return {finding.code for finding in validate(document(rule, example), url="https://e.com/feed.xml")}
+    header, _, rest = example.partition("\n") if example.startswith(HEADER) else ("", "", example)
+    served = header.removeprefix(HEADER) or None
+    source = Source(document(rule, rest), url="https://e.com/feed.xml", content_type=served)
+    return {finding.code for finding in validate(source)}
 
 
 def _whole(root: str, example: str, uri: str) -> str:

@@ -26,13 +26,21 @@ if TYPE_CHECKING:
     from feedwright.document.node import Node
     from feedwright.rules import Rule
 
-CLOSES_ITSELF = frozenset("area base br col embed hr img input link meta source track wbr".split())
+CLOSES_ITSELF = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr")
+)
 """Elements of HTML that have no end tag."""
 WINDOW = 1 << 12
 REFERENCE = re.compile(rb"&(?:#[0-9]*|#x[0-9A-Fa-f]*|[^\s&<>;\"'#]{0,64})\Z")
 OPEN_ENDED = re.compile(rb"&(?:amp|lt|gt|quot|apos|nbsp|#[0-9]{2,5}|#x[0-9A-Fa-f]{2,5})(?![\w;])")
 WORD = re.compile(rb"[^\s<>=\"'/]+")
 QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
+OPENINGS = (
+    (b"<![CDATA[", "<![CDATA[ has to be in capitals"),
+    (b"<!", "a document type or comment that cannot stand here"),
+    (b"<?", "an instruction <? needs a name: <?name …?>; was it left by a program?"),
+)
+"""What else may begin with <, and what is wrong with it where the parser stops in it."""
 PLAIN = {
     2: "a tag is expected here",
     15: "an entity that stands for a binary file is used",
@@ -56,7 +64,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The text that was parsed, where expat stopped, the element open there, and which line an offset is in."""
+    """The text, where expat stopped in it, the element open there, and which line an offset is in."""
 
     text: bytes
     offset: int
@@ -93,7 +101,7 @@ def _cut_off(scene: Scene) -> Fault:
 
 
 def _open(scene: Scene) -> str:
-    chain = []
+    chain: list[str] = []
     node = scene.node
     while node is not None and len(chain) < 4:
         chain.append(scene.opened(node))
@@ -117,7 +125,9 @@ def _unclosed_token(scene: Scene) -> Fault:
 
 def _unclosed_cdata(scene: Scene) -> Fault:
     start = scene.text.rfind(b"<![CDATA[", 0, scene.offset)
-    return Fault(MALFORMED, "the CDATA section that begins here is never closed: ]]> is missing", max(start, 0))
+    return Fault(
+        MALFORMED, "the CDATA section that begins here is never closed: ]]> is missing", max(start, 0)
+    )
 
 
 def _mismatched(scene: Scene) -> Fault:
@@ -194,7 +204,9 @@ def _bad_reference(scene: Scene) -> Fault:
 
 
 def _broken_declaration(scene: Scene) -> Fault:
-    return Fault(BROKEN_DECLARATION, "version, encoding and standalone in that order, in quotes", scene.offset)
+    return Fault(
+        BROKEN_DECLARATION, "version, encoding and standalone in that order, in quotes", scene.offset
+    )
 
 
 def _invalid(scene: Scene) -> Fault:
@@ -237,23 +249,19 @@ def _stray(scene: Scene) -> Fault:
 
 def _in_markup(scene: Scene, start: int) -> Fault:
     """Explain a byte within what `<` at `start` begins."""
-    text, offset = scene.text, scene.offset
-    begun = text[start : offset + 1]
-    if text.startswith(b"<!--", start):
-        return Fault(MALFORMED, "-- within a comment: only --> may follow two hyphens", offset)
-    if text[start : start + 9].upper() == b"<![CDATA[":
-        return Fault(MALFORMED, "<![CDATA[ has to be in capitals", start)
-    if begun[:2] == b"<!":
-        return Fault(MALFORMED, "a document type or comment that cannot stand here", start)
-    if begun[:2] == b"<?":
-        return Fault(MALFORMED, "an instruction <? needs a name: <?name …?>; was it left by a program?", start)
-    if begun[:2] == b"</" and scene.node is None:
-        return Fault(UNCLOSED, f"</{scene.word(start + 2)}> closes nothing", start)
-    if begun[:2] == b"</":
-        return Fault(MALFORMED, f"the end tag </{scene.word(start + 2)} holds '{scene.char(offset)}'", start)
-    if offset == start + 1 or offset == start:
-        return _bare_less(scene, start)
-    return _in_tag(scene, start, begun)
+    begun = scene.text[start : scene.offset + 1]
+    if begun.startswith(b"<!--"):
+        message = "-- within a comment: only --> may follow two hyphens"
+        return Fault(MALFORMED, message, scene.offset)
+    for opening, message in OPENINGS:
+        if scene.text[start : start + len(opening)].upper() == opening:
+            return Fault(MALFORMED, message, start)
+    if begun.startswith(b"</"):
+        name = scene.word(start + 2)
+        if scene.node is None:
+            return Fault(UNCLOSED, f"</{name}> closes nothing", start)
+        return Fault(MALFORMED, f"the end tag </{name} holds '{scene.char(scene.offset)}'", start)
+    return _in_tag(scene, start, begun) if scene.offset > start + 1 else _bare_less(scene, start)
 
 
 def _bare_less(scene: Scene, start: int) -> Fault:

@@ -1,4 +1,4 @@
-"""Names of encodings: which codec a label means, which labels are registered, which encodings readers know."""
+"""Names of encodings: which codec a label means, which are registered, which encodings readers know."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import codecs
 import re
 
 ACCEPTED = re.compile(
-    r"ascii|utf-(?:8|16|32)(?:-sig|-[lb]e)?|iso8859-\d+|cp\d+|windows-\d+|koi8-[rtu]|mac-\w+|tis-620|kz1048|ptcp154"
-    r"|euc_\w+|johab|iso2022_\w+|shift_\w+|gb2312|gbk|gb18030|hz|big5\w*"
+    r"ascii|utf-(?:8|16|32)(?:-sig|-[lb]e)?|iso8859-\d+|cp\d+|windows-\d+|koi8-[rtu]|mac-\w+|tis-620"
+    r"|kz1048|ptcp154|euc_\w+|johab|iso2022_\w+|shift_\w+|gb2312|gbk|gb18030|hz|big5\w*"
 )
 """Codecs of character sets that feeds are written in; others, such as UTF-7, can hide markup."""
 
 REGISTERED = {
-    "ascii": "us-ascii ascii ansi_x3.4-1968 ansi_x3.4-1986 iso646-us iso_646.irv:1991 iso-ir-6 us ibm367 cp367",
+    "ascii": "us-ascii ascii ansi_x3.4-1968 ansi_x3.4-1986 iso646-us iso_646.irv:1991 iso-ir-6 ibm367 cp367",
     "utf-8": "utf-8",
     "utf-16": "utf-16",
     "utf-16-le": "utf-16le",

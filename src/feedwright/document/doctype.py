@@ -25,7 +25,7 @@ DOCTYPE = must(
 NETSCAPE = should(
     "XML046",
     "Netscape's document type",
-    """It points to a server that is long gone, so readers that ask for it wait or fail. Take it out, and write
+    """It points to a server that is long gone, so readers that ask for it wait or fail. Take it out and write
     characters for the entities that it declares, or use the copy at www.rssboard.org/rss-0.91.dtd.""",
     spec="https://www.rssboard.org/rss-0-9-1-netscape",
     w3c="DeprecatedDTD",
@@ -37,8 +37,8 @@ NETSCAPE = should(
 EXTERNAL = should(
     "XML047",
     "Entity that is another file",
-    """It makes whoever reads the feed open that file or address, so readers refuse the feed. It is not opened here,
-    and read as empty. Take the declaration out.""",
+    """It makes whoever reads the feed open that file or address, so readers refuse the feed. It is not opened
+    here, and read as empty. Take the declaration out.""",
     spec=SPEC + "#sec-external-ent",
     w3c="ContainsSystemEntity",
     fires='<!DOCTYPE rss [<!ENTITY a SYSTEM "https://e.com/a.txt">]><rss/>',
@@ -47,8 +47,8 @@ EXTERNAL = should(
 NOT_OF_FEEDS = should(
     "XML048",
     "Document type that is not of this feed",
-    """RSS 2.0 and Atom have no document type. Readers that ask for the one named here wait or fail, others refuse
-    every document type. Take it out.""",
+    """RSS 2.0 and Atom have no document type. Readers that ask for the one named here wait or fail, others
+    refuse every document type. Take it out.""",
     spec=SPEC + "#dt-doctype",
     w3c="InvalidDoctype",
     fires='<!DOCTYPE html><rss version="2.0"/>',

@@ -90,7 +90,7 @@ NICKNAME = may(
 JSON_ENCODING = must(
     "XML035",
     "JSON that is not UTF-8",
-    "JSON that is sent to others is UTF-8 and nothing else, so readers cannot parse the feed. Save it as UTF-8.",
+    "JSON that is sent to others is UTF-8 and nothing else: readers cannot parse the feed. Save it as UTF-8.",
     spec="https://www.rfc-editor.org/rfc/rfc8259#section-8.1",
     fires="{} in UTF-16 that begins with its bytes 7B 00",
     quiet="{}",
@@ -264,7 +264,9 @@ class _Decoder:
             self._repair(codec, wrong)
             return
         before = codecs.lookup(real).decode(self.body[:bad], "replace")[0].encode("utf-8", "replace")
-        self.tell(ENCODING, f"{wrong}: the file looks like {label_of(real)}, and is read as that", len(before))
+        self.tell(
+            ENCODING, f"{wrong}: the file looks like {label_of(real)}, and is read as that", len(before)
+        )
         self._take(real)
 
     def _take(self, codec: str) -> None:

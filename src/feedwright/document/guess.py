@@ -88,10 +88,8 @@ def not_utf8(data: bytes) -> int | None:
 
 def is_surely_utf8(data: bytes) -> bool:
     """Is this UTF-8, and so much of it that it can be nothing else?"""
-    pairs = 0
-    for sequence in SEQUENCE.finditer(data):
-        pairs += 1
+    for number, sequence in enumerate(SEQUENCE.finditer(data)):
         # one pair of bytes may be two letters of another encoding, a longer sequence or a second pair is not
-        if pairs > 1 or len(sequence[0]) > 2:
+        if number or len(sequence[0]) > 2:
             return not_utf8(data) is None
     return False

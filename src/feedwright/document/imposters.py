@@ -20,7 +20,8 @@ BINARY = (
 )
 FEED = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?(?:rss|feed|RDF|opml|channel|entry)[\s>]")
 PAGE = re.compile(
-    rb"(?:\s|<!--(?:[^-]|-[^-])*+-->|<\?[^>]*>)*+(?:<!doctype\s+html|<html|<head[\s>]|<body|<script|<meta\s)", re.I
+    rb"(?:\s|<!--(?:[^-]|-[^-])*+-->|<\?[^>]*>)*+(?:<!doctype\s+html|<html|<head[\s>]|<body|<script|<meta\s)",
+    re.IGNORECASE,
 )
 TITLE = re.compile(rb"<title[^>]*>([^<]*)", re.IGNORECASE)
 MESSAGE = re.compile(rb"(?:PHP )?(?:Fatal error|Parse error|Warning|Notice|Deprecated)(?:</b>)?:\s")
@@ -32,19 +33,24 @@ def imposter(data: bytes, text: bytes) -> str | None:
         if data.startswith(magic):
             return name
     head = text[:HEAD].replace(BOM_UTF8, b"").lstrip()
-    if FEED.search(head):
-        return None
+    return None if FEED.search(head) else _told(head)
+
+
+def _told(head: bytes) -> str | None:
+    """What begins so and holds no element of a feed."""
+    told = None
     if head.startswith(b"<?php"):
-        return "the source of a PHP program: the server does not run it"
-    if MESSAGE.search(head[:1000]):
-        return f"the message of a program, '{_words(head)}'"
-    if PAGE.match(head):
+        told = "the source of a PHP program: the server does not run it"
+    elif MESSAGE.search(head[:1000]):
+        told = f"the message of a program, '{_words(head)}'"
+    elif PAGE.match(head):
         title = TITLE.search(head)
-        named = f", '{_words(title[1])}'" if title and title[1].strip() else ""
-        return f"a web page{named}"
-    if b"\0" in head[:1000]:
-        return "a binary file"
-    return None if head.startswith(b"<") else f"text, '{_words(head)}'"
+        told = "a web page" + (f", '{_words(title[1])}'" if title and title[1].strip() else "")
+    elif b"\0" in head[:1000]:
+        told = "a binary file"
+    elif not head.startswith(b"<"):
+        told = f"text, '{_words(head)}'"
+    return told
 
 
 def _words(text: bytes) -> str:

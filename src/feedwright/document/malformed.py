@@ -36,8 +36,8 @@ LIMIT = must(
 AMPERSAND = must(
     "XML006",
     "Bare ampersand",
-    """An & begins a reference such as &amp;. XML parsers stop here, so most readers show nothing at all. Write
-    &amp; wherever an & is meant, also in addresses. The rest was checked as if it stood here.""",
+    """An & begins a reference such as &amp;. XML parsers stop here, so most readers show nothing. Write &amp;
+    wherever an & is meant, also in addresses. The rest was checked as if it stood here.""",
     spec=SPEC + "#syntax",
     w3c="SAXError",
     fires="<rss>Q & A</rss>",
@@ -56,8 +56,8 @@ CHARACTER = must(
 DECLARATION = must(
     "XML008",
     "Something before the XML declaration",
-    """<?xml has to be the first five characters of the file, and the only ones of their kind. A blank line before
-    it, often from a template or a plugin, stops every parser. The rest was checked as if it were not there.""",
+    """<?xml has to be the first five characters of the file, and stands there only. A blank line before
+    it, often from a template or a plugin, stops every parser. The rest was checked as if there were none.""",
     spec=SPEC + "#sec-prolog-dtd",
     w3c="SAXError WPBlankLine",
     fires='\n<?xml version="1.0" encoding="utf-8"?><rss/>',
@@ -66,8 +66,8 @@ DECLARATION = must(
 UNCLOSED = must(
     "XML009",
     "Element that is not closed",
-    """Every start tag needs its end tag, and what is opened last is closed first. XML parsers stop here, so most
-    readers show nothing at all. HTML in a feed has to be escaped, or to stand in a CDATA section.""",
+    """Every start tag needs its end tag, and what is opened last is closed first. XML parsers stop here, so
+    most readers show nothing at all. HTML in a feed has to be escaped, or to stand in a CDATA section.""",
     spec=SPEC + "#GIMatch",
     w3c="SAXError",
     fires="<rss><channel></rss>",
@@ -76,8 +76,8 @@ UNCLOSED = must(
 CUT_OFF = must(
     "XML013",
     "File that ends too early",
-    """Elements are still open where the file ends. It was cut off: the program that writes it stopped, the disk
-    was full, or the transfer broke. Readers show nothing at all.""",
+    """Elements are still open where the file ends. It was cut off: the program that writes it stopped, the
+    disk was full, or the transfer broke. Readers show nothing at all.""",
     spec=SPEC + "#sec-well-formed",
     w3c="SAXError",
     fires="<rss><channel><title>a",
@@ -86,8 +86,8 @@ CUT_OFF = must(
 MORE_BEHIND = must(
     "XML014",
     "Something after the end of the feed",
-    """A file has one root element, and nothing but comments may follow it. Often two feeds were written into one
-    file, or a host appended its own code. Take it out.""",
+    """A file has one root element, and nothing but comments may follow it. Often two feeds were written into
+    one file, or a host appended its own code. Take it out.""",
     spec=SPEC + "#sec-well-formed",
     w3c="SAXError",
     fires="<rss></rss><rss></rss>",
@@ -96,7 +96,7 @@ MORE_BEHIND = must(
 UNBOUND = must(
     "XML015",
     "Prefix that is not declared",
-    """A name such as dc:creator needs an xmlns:dc on it or on an element around it. Strict readers stop here,
+    """A name such as dc:creator needs an xmlns:dc on it or on an element around it. Strict readers stop,
     others ignore the element. The rest was checked as if the usual namespace were declared.""",
     spec=NAMES + "#nsc-NSDeclared",
     w3c="SAXError",
@@ -125,7 +125,7 @@ LESS_THAN = must(
 IMPOSTER = must(
     "XML019",
     "Something else in the place of a feed",
-    """The file is a web page, the error message of a program, plain text or a binary file. The address may be that
+    """The file is a web page, the error message of a program, text or a binary file. The address may be that
     of the page instead of its feed, or the program that writes the feed failed. Nothing was checked.""",
     spec="https://www.rssboard.org/rss-specification",
     w3c="UndefinedElement SAXError",
@@ -135,7 +135,7 @@ IMPOSTER = must(
 BROKEN_DECLARATION = must(
     "XML034",
     "XML declaration that is not well-formed",
-    "Strict parsers stop at the first line. Write <?xml version=\"1.0\" encoding=\"utf-8\"?>, in that order.",
+    'Strict parsers stop at the first line. Write <?xml version="1.0" encoding="utf-8"?>, in that order.',
     spec=SPEC + "#NT-XMLDecl",
     w3c="SAXError",
     fires='<?xml encoding="utf-8" version="1.0"?><rss/>',

@@ -35,10 +35,8 @@ MENDABLE = frozenset(
     (AMPERSAND, BROKEN_DECLARATION, CHARACTER, DECLARATION, HTML_ENTITY, LESS_THAN, MALFORMED, UNBOUND)
 )
 START = re.compile(rb"<\?xml\s|<(?:rss|feed|rdf:RDF|opml)[\s>]")
-MISC = re.compile(
-    rb"(?:\s|<!--.*?-->|<\?(?!xml\s).*?\?>|<!DOCTYPE[^\[>]*(?:\[[^\]]*\]\s*)?>)*+", re.DOTALL
-)
-JUNK = frozenset("b br center div font hr p pre script span strong".split())
+MISC = re.compile(rb"(?:\s|<!--.*?-->|<\?(?!xml\s).*?\?>|<!DOCTYPE[^\[>]*(?:\[[^\]]*\]\s*)?>)*+", re.DOTALL)
+JUNK = frozenset(("b", "br", "center", "div", "font", "hr", "p", "pre", "script", "span", "strong"))
 """Elements that the messages of programs begin with."""
 NAME = rb"[A-Za-z_][\w.-]*"
 # what hides faults, and faults
@@ -261,5 +259,3 @@ def _is_character(reference: bytes) -> bool:
     if number < 0x20:
         return number in (9, 10, 13)
     return number < 0xD800 or 0xE000 <= number < 0xFFFE or 0x10000 <= number < 0x110000
-
-

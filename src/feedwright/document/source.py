@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from codecs import BOM_UTF8
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING

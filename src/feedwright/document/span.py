@@ -17,7 +17,9 @@ ATTRIBUTE = re.compile(rb"\s(" + NAME + rb""")\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 # one step through character data: a run of ASCII, one other character, or what counts as none
 CHARACTERS = rb"(?P<run>[^\r<&\x80-\xff]+)|(?P<one>\r\n|[\xc0-\xff][\x80-\xbf]*"
 STEP = re.compile(
-    rb"<!\[CDATA\[(?P<cdata>.*?)\]\]>|<!--.*?-->|<\?.*?\?>|" + CHARACTERS + rb"|&[^;<&\s]{1,64};|[^<]|<(?![A-Za-z_:/!?\x80-\xff]))",
+    rb"<!\[CDATA\[(?P<cdata>.*?)\]\]>|<!--.*?-->|<\?.*?\?>|"
+    + CHARACTERS
+    + rb"|&[^;<&\s]{1,64};|[^<]|<(?![A-Za-z_:/!?\x80-\xff]))",
     re.DOTALL,
 )
 CHARACTER = re.compile(CHARACTERS + rb"|.)", re.DOTALL)

@@ -23,9 +23,7 @@ if TYPE_CHECKING:
     from feedwright.document.source import Limits
     from feedwright.rules import Rule
 
-ENTITY = re.compile(
-    rb"&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9A-Fa-f]+);)([^\x00-\x20#&;<>\"']{1,64});"
-)
+ENTITY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9A-Fa-f]+);)([^\x00-\x20#&;<>\"']{1,64});")
 XMLNS = re.compile(rb"\s(xmlns(?::([^\s=]+))?)\s*=")
 SEPARATOR = "\x01"  # no XML document can hold it, so no namespace name does
 XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace"
@@ -107,12 +105,12 @@ class Tree:
         # a foreign document type makes an undeclared entity an event instead of the end of parsing
         parser.UseForeignDTD(True)
         parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_UNLESS_STANDALONE)
-        parser.ExternalEntityRefHandler = self.outside
+        parser.ExternalEntityRefHandler = self._outside
         parser.CharacterDataHandler = self.pieces.append
-        parser.SkippedEntityHandler = self.skipped
-        parser.EntityDeclHandler = self.entity
-        parser.StartDoctypeDeclHandler = self.document_type
-        parser.StartNamespaceDeclHandler = self.namespace
+        parser.SkippedEntityHandler = self._skipped
+        parser.EntityDeclHandler = self._entity
+        parser.StartDoctypeDeclHandler = self._document_type
+        parser.StartNamespaceDeclHandler = self._namespace
         parser.StartElementHandler, parser.EndElementHandler, current = self._tags(parser)
         return current
 
@@ -143,7 +141,7 @@ class Tree:
                 node.children = [new]
             node = new
             if attributes or pending:
-                self.attributes(new, attributes)
+                self._attributes(new, attributes)
 
         def closed(_raw: str) -> None:
             nonlocal depth, node
@@ -166,7 +164,7 @@ class Tree:
         node.text = "".join(self.pieces[node.end :])
         del self.pieces[node.end :]
 
-    def attributes(self, node: Node, raw: dict[str, str]) -> None:
+    def _attributes(self, node: Node, raw: dict[str, str]) -> None:
         if raw:
             if len(raw) > self.limits.attributes:
                 raise _Stop(LIMIT, f"{len(raw)} attributes, the limit is {self.limits.attributes}")
@@ -180,16 +178,16 @@ class Tree:
                 self.spaces.append((prefix, uri, node, offsets.get(prefix.encode(), start)))
             self.pending.clear()
 
-    def namespace(self, prefix: str | None, uri: str | None) -> None:
+    def _namespace(self, prefix: str | None, uri: str | None) -> None:
         if len(self.pending) >= self.limits.attributes:
             raise _Stop(LIMIT, f"more than {self.limits.attributes} namespaces declared on one element")
         self.pending.append((prefix or "", uri or ""))
 
-    def skipped(self, entity: str, _parameter: bool) -> None:
-        self.undeclared(entity, self.parser.CurrentByteIndex)
+    def _skipped(self, entity: str, _parameter: bool) -> None:
+        self._undeclared(entity, self.parser.CurrentByteIndex)
         self.pieces.append(html5.get(f"{entity};", f"&{entity};"))
 
-    def undeclared(self, entity: str, offset: int) -> None:
+    def _undeclared(self, entity: str, offset: int) -> None:
         if entity not in self.declared:
             self.breaches.append((HTML_ENTITY, f"&{entity}; is not declared in XML", offset))
 
@@ -204,19 +202,19 @@ class Tree:
         ):
             name = ENTITY.match(self.text, offset)
             if name is not None:
-                self.undeclared(name[1].decode("utf-8", "replace"), offset)
+                self._undeclared(name[1].decode("utf-8", "replace"), offset)
 
-    def outside(self, context: str | None, *_ids: str | None) -> int:
+    def _outside(self, context: str | None, *_ids: str | None) -> int:
         """Give expat an empty text for whatever lies outside the document: nothing is ever fetched."""
         self.parser.ExternalEntityParserCreate(context, "utf-8").Parse(b"", True)
         return 1
 
-    def document_type(self, name: str, system: str | None, public: str | None, _internal: bool) -> None:
+    def _document_type(self, name: str, system: str | None, public: str | None, _internal: bool) -> None:
         start = self.text.rfind(b"<!DOCTYPE", 0, self.parser.CurrentByteIndex + 9)
         self.doctype = Doctype(name, system, public, max(start, 0))
         self.declared |= self.doctype.entities
 
-    def entity(self, name: str, _parameter: bool, value: str | None, *ids: str | None) -> None:
+    def _entity(self, name: str, _parameter: bool, value: str | None, *ids: str | None) -> None:
         if value is None:
             message = f"entity '{name}' is {ids[1]}"
             self.breaches.append((EXTERNAL, message, max(self.parser.CurrentByteIndex, 0)))

@@ -38,7 +38,9 @@ def parse_xml(source: Source, prefixes: Mapping[str, str]) -> Document:
     again = _read_again(source, tree, mended)
     # where mending did not help, what was first said of the place is nearer the truth
     fault = fault if again is not None and again.offset <= fault.offset else again
-    told += [each for prefix, each in mender.unbound.items() if any(prefix == used for used, _ in tree.names.used)]
+    told += [
+        each for prefix, each in mender.unbound.items() if any(prefix == used for used, _ in tree.names.used)
+    ]
     stopped = len(source.text) if fault is None else fault.offset
     return _document(source, tree, fault, [each for each in told if each.offset < stopped])
 

@@ -1,0 +1,212 @@
+"""Characters that a feed may hold and nobody meant, such as texts that were read in the wrong encoding."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from feedwright.document.locate import Locator
+from feedwright.rules import Severity, rule
+from feedwright.semantics.mojibake import MOST, mojibake, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from feedwright.document.node import Document, Node, Spot
+
+CHARSETS = "https://www.w3.org/TR/xml/#charsets"
+PATTERNS = {
+    "replacement": re.compile(rb"\xef\xbf\xbd"),
+    "control": re.compile(rb"\xc2[\x80-\x9f]"),
+    "reference": re.compile(rb"&#(?:1[2-5][0-9]|65533|x(?:[89][0-9A-Fa-f]|[fF]{3}[dD]));"),
+    "mark": re.compile(rb"\xef\xbb\xbf"),
+    "none": re.compile(rb"\xef\xb7[\x90-\xaf]|[\xf0-\xf4][\x8f\x9f\xaf\xbf]\xbf[\xbe\xbf]"),
+    "private": re.compile(
+        rb"\xee[\x80-\xbf]{2}|\xef[\x80-\xa3][\x80-\xbf]|\xf3[\xb0-\xbf]..|\xf4[\x80-\x8f]..", re.DOTALL
+    ),
+    "jamo": re.compile(
+        rb"\xe1\x84[\x80-\x92]\xe1\x85[\xa1-\xb5](?:\xe1\x86[\xa8-\xbf]|\xe1\x87[\x80-\x82])?"
+    ),
+}
+"""What is looked for, in UTF-8. The whole file is searched once, by first bytes that are rare."""
+ESCAPED = re.compile(
+    "[\x80-\x9f\xc2-\xf4\ufffd\ufeff\ufdd0-\ufdef\ue000-\uf8ff\u1100-\u1112\U0001fffe-\U0010ffff]"
+)
+"""What may turn up where JSON's escapes are resolved."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Oddity:
+    """The first odd place in a text or value: its bytes, what surrounds them, and how many there are."""
+
+    spot: Spot
+    odd: str
+    text: bytes
+    span: tuple[int, int]
+    count: int = 1
+
+    def told(self, message: str) -> tuple[Spot, str]:
+        return self.spot, message + (f", and {self.count - 1:,} more" if self.count > 1 else "")
+
+
+def _odd(document: Document, *kinds: str) -> Iterator[_Oddity]:
+    """What was found of these kinds; the search is done once for all rules."""
+    found: dict[str, list[_Oddity]] | None = document.shared.get("characters")
+    if found is None:
+        found = document.shared["characters"] = _search(document)
+    for kind in kinds:
+        yield from found.get(kind, ())
+
+
+def _search(document: Document) -> dict[str, list[_Oddity]]:
+    text = document.source.text
+    spans = _spans(text)
+    escapes = b"\\u" in text and document.root is not None and document.root.kind != "element"
+    if not spans and not escapes:
+        return {}
+    locator = Locator(document)
+    found = {kind: _by_node(locator, text, each) for kind, each in spans.items()}
+    if escapes:
+        for node in locator.nodes:
+            if node.kind == "string" and text.find(b"\\u", node.start, node.end) >= 0:
+                _add_escaped(found, node)
+    return found
+
+
+def _spans(text: bytes) -> dict[str, list[tuple[int, int]]]:
+    found = {}
+    for kind, pattern in PATTERNS.items():
+        if kind == "reference" or not text.isascii():
+            matches = zip(pattern.finditer(text), range(MOST), strict=False)
+            found[kind] = [match.span() for match, _ in matches]
+    found["mojibake"] = mojibake(text)
+    return {kind: spans for kind, spans in found.items() if spans}
+
+
+def _by_node(locator: Locator, text: bytes, spans: Iterable[tuple[int, int]]) -> list[_Oddity]:
+    first: dict[tuple[Node, str | None], tuple[Spot, tuple[int, int]]] = {}
+    counts: dict[tuple[Node, str | None], int] = {}
+    for span in spans:
+        spot = locator.spot(*span)
+        if spot is not None:
+            key = spot.node, spot.attr
+            first.setdefault(key, (spot, span))
+            counts[key] = counts.get(key, 0) + 1
+    return [
+        _Oddity(spot, text[slice(*span)].decode("utf-8", "replace"), text, span, counts[key])
+        for key, (spot, span) in first.items()
+    ]
+
+
+def _add_escaped(found: dict[str, list[_Oddity]], node: Node) -> None:
+    """Search a string whose escapes hide what it holds."""
+    if ESCAPED.search(node.text):
+        # half a surrogate pair is told elsewhere
+        text = node.text.encode("utf-8", "ignore")
+        known = {kind for kind, oddities in found.items() for each in oddities if each.spot.node is node}
+        for kind, spans in _spans(text).items():
+            if kind not in known:
+                odd = text[slice(*spans[0])].decode()
+                found.setdefault(kind, []).append(_Oddity(node.inside(), odd, text, spans[0], len(spans)))
+
+
+@rule("XML026", Severity.WARNING, on="document", spec=CHARSETS, w3c="BadCharacters")
+def control_character(document: Document) -> Iterator[tuple[Spot, str]]:
+    """Control character of the upper range.
+
+    Nobody means the controls from U+0080 to U+009F: the text is windows-1252 that was taken for Latin-1, so
+    readers show nothing or a box for its quotes and dashes. Decode it as windows-1252.
+
+    fires: <rss><channel><title>isn&#146;t</title></channel></rss>
+    quiet: <rss><channel><title>isn’t</title></channel></rss>
+    """
+    for oddity in _odd(document, "control", "reference"):
+        char = _character(oddity)
+        if char is not None and "\x80" <= char <= "\x9f":
+            right = char.encode("latin-1").decode("cp1252", "ignore")
+            yield oddity.told(f"U+{ord(char):04X}" + (f", probably '{right}'" if right else ""))
+
+
+@rule("XML027", Severity.WARNING, on="document", spec="https://www.w3.org/International/questions/qa-what-is-encoding",
+      w3c="BadCharacters")  # fmt: skip
+def wrong_encoding(document: Document) -> Iterator[tuple[Spot, str]]:
+    """Text that was read in the wrong encoding.
+
+    It was UTF-8, say, and read as windows-1252 on its way into the feed, so readers show `â€™` for ’ and `Ã©`
+    for é. Find the program that reads it, often a database connection, and mend the stored texts.
+
+    fires: <rss><channel><title>It isnâ€™t</title></channel></rss>
+    quiet: <rss><channel><title>Été : « à la plage »</title></channel></rss>
+    """
+    for oddity in _odd(document, "mojibake"):
+        yield oddity.told(shown(oddity.text, *oddity.span))
+
+
+@rule("XML028", Severity.WARNING, on="document", spec="https://www.unicode.org/versions/latest/core-spec/chapter-23/",
+      w3c="BadCharacters")  # fmt: skip
+def replacement_character(document: Document) -> Iterator[tuple[Spot, str]]:
+    """Replacement character.
+
+    U+FFFD stands where a program could not decode what was there: that is lost, and readers show a question
+    mark in a box. Write the text again from its source.
+
+    fires: <rss><channel><title>caf\ufffd</title></channel></rss>
+    quiet: <rss><channel><title>café</title></channel></rss>
+    """
+    # what this program could not decode was told as such
+    if not document.source.repaired:
+        for oddity in _odd(document, "replacement", "reference"):
+            if _character(oddity) == "\ufffd":
+                yield oddity.told("U+FFFD, for what could not be decoded")
+
+
+@rule("XML029", Severity.INFO, on="document", spec="https://www.unicode.org/faq/private_use.html")
+def meaningless_character(document: Document) -> Iterator[tuple[Spot, str]]:
+    """Character that means nothing to others.
+
+    A byte order mark within a text, a character for private use, such as an icon of somebody's font, or none
+    at all: readers show nothing or a box. Take it out.
+
+    fires: <rss><channel><title>\ufeffNotes</title></channel></rss>
+    quiet: <rss><channel><title>Notes</title></channel></rss>
+    """
+    names = {
+        "mark": "a byte order mark within the text",
+        "private": "for private use",
+        "none": "no character",
+    }
+    for kind, name in names.items():
+        for oddity in _odd(document, kind):
+            yield oddity.told(f"U+{ord(oddity.odd[:1]):04X}, {name}")
+
+
+@rule("XML033", Severity.INFO, on="document", spec="https://www.unicode.org/reports/tr15/")
+def decomposed_hangul(document: Document) -> Iterator[tuple[Spot, str]]:
+    """Title in decomposed Hangul.
+
+    Its syllables are spelled out in jamo, as in file names of macOS: some readers show them side by side, and
+    a search finds nothing. Normalize texts to NFC.
+
+    fires: <rss><channel><title>\u1112\u1161\u11ab\u1100\u1173\u11af</title></channel></rss>
+    quiet: <rss><channel><title>한글</title></channel></rss>
+    """
+    for oddity in _odd(document, "jamo"):
+        node = oddity.spot.node
+        if node.name.rpartition(":")[2] == "title" and oddity.spot.attr is None:
+            yield oddity.told(f"'{oddity.odd}' is {len(oddity.odd)} characters for '{_composed(oddity.odd)}'")
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+def _character(oddity: _Oddity) -> str | None:
+    """The character that is odd, None for a reference that stands within escaped or quoted text."""
+    if not oddity.odd.startswith("&#"):
+        return oddity.odd
+    digits = oddity.odd[2:-1]
+    char = chr(int(digits[1:], 16) if digits.startswith("x") else int(digits))
+    node, attr = oddity.spot.node, oddity.spot.attr
+    return char if char in (node.text if attr is None else node[attr]) else None

@@ -81,7 +81,7 @@ def test_a_place_is_the_same_in_every_encoding(encoding, declared):
     text = "가나" if encoding in ("euc-kr", "cp949") else "カナ"
     data = f'<?xml version="1.0" encoding="{declared}"?>\n<r><t>{text}MARK</t></r>'.encode(encoding)
     _, document = xml(data)
-    assert not document.breaches
+    assert not {rule.code for rule, _, _ in document.breaches} - {"XML018", "XML023", "XML025"}
     assert document.root.children[0].text == f"{text}MARK"
     assert pointed(data, word) == (2, 9, "MARK")
 
@@ -183,27 +183,22 @@ def test_the_span_of_a_text_gives_back_its_bytes(text):
         (b"", ["XML021"], 1, 1),
         (b" \n\t", ["XML021"], 1, 1),
         (b"\xef\xbb\xbf", ["XML021"], 1, 1),
-        (b"<rss", ["XML001"], 1, 1),
-        (b"<rss>\n a & b</rss>", ["RSS005", "XML001"], 2, 4),
-        (b"<rss>\x00</rss>", ["RSS005", "XML001"], 1, 6),
-        (b"<rss>\x1b[31m</rss>", ["RSS005", "XML001"], 1, 6),
-        (b"<rss>&#0;</rss>", ["RSS005", "XML001"], 1, 6),
-        (b"<rss>&#xD83C;</rss>", ["RSS005", "XML001"], 1, 6),
+        (b"<rss ", ["XML013"], 1, 1),
+        (b"<rss>\n a & b</rss>", ["RSS001", "RSS005", "RSS030", "XML006"], 2, 4),
+        (b"<rss>\x00</rss>", ["RSS001", "RSS005", "RSS030", "XML007"], 1, 6),
+        (b"<rss>\x1b[31m</rss>", ["RSS001", "RSS005", "RSS030", "XML007"], 1, 6),
+        (b"<rss>&#0;</rss>", ["RSS001", "RSS005", "RSS030", "XML007"], 1, 6),
+        (b"<rss>&#xD83C;</rss>", ["RSS001", "RSS005", "RSS030", "XML007"], 1, 6),
         (b"<rss>\xed\xa0\xbc</rss>", ["RSS001", "RSS005", "RSS030", "XML010"], 1, 6),
         (b"<rss>\xff</rss>", ["RSS001", "RSS005", "RSS030", "XML010"], 1, 6),
         (b"<rss>\xed\x95\x9c\xed\x95</rss>", ["RSS001", "RSS005", "RSS030", "XML010"], 1, 7),
-        (
-            b'<?xml version="1.0" encoding="utf-7"?><rss>+ADw-</rss>',
-            ["RSS001", "RSS005", "RSS030", "XML011"],
-            1,
-            1,
-        ),
-        (b'<?xml version="1.0" encoding="rot13"?><rss/>', ["RSS001", "RSS005", "XML011"], 1, 1),
-        (b'<?xml version="1.0" encoding="zlib_codec"?><rss/>', ["RSS001", "RSS005", "XML011"], 1, 1),
-        (b'<?xml version="1.0" encoding="unicode_escape"?><rss/>', ["RSS001", "RSS005", "XML011"], 1, 1),
+        (b'<?xml version="1.0" encoding="utf-7"?><rss>+ADw-</rss>', ["RSS001", "RSS005", "RSS030", "XML011"], 1, 31),
+        (b'<?xml version="1.0" encoding="rot13"?><rss/>', ["RSS001", "RSS005", "XML011"], 1, 31),
+        (b'<?xml version="1.0" encoding="zlib_codec"?><rss/>', ["RSS001", "RSS005", "XML011"], 1, 31),
+        (b'<?xml version="1.0" encoding="unicode_escape"?><rss/>', ["RSS001", "RSS005", "XML011"], 1, 31),
         (b'{"version": "x"\x00}', ["JSN001"], 1, 16),
         (b'{"a": "\n"}', ["JSN001"], 1, 7),
-        (b"%PDF-1.7", ["XML001"], 1, 1),
+        (b"%PDF-1.7", ["XML019"], 1, 1),
     ],
 )
 def test_what_cannot_be_read_is_one_finding_with_its_place(data, codes, line, column):
@@ -215,16 +210,16 @@ def test_what_cannot_be_read_is_one_finding_with_its_place(data, codes, line, co
 
 def test_what_follows_a_fatal_error_is_not_missed():
     report = validate(
-        b'<rss version="2.0"><channel><item><description>a</description></item> & </channel></rss>'
+        b'<rss version="2.0"><channel><item><description>a</description></item></c></channel></rss>'
     )
-    assert [finding.code for finding in report] == ["IDS002", "XML001"]
+    assert [finding.code for finding in report] == ["IDS002", "XML009"]
     assert report.unchecked_from.start == report.findings[-1].place.start
     report = validate(b'{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1"}, !]}')
     assert [finding.code for finding in report] == ["JSN020", "JSN001"]
 
 
 def test_lone_carriage_returns_end_lines():
-    (finding,) = [f for f in validate(b'<rss version="2.0">\r<channel>\r&') if f.code == "XML001"]
+    (finding,) = [f for f in validate(b'<rss version="2.0">\r<channel>\r&') if f.code == "XML006"]
     assert (finding.place.line, finding.place.column) == (3, 1)
 
 
@@ -239,13 +234,13 @@ def test_a_file_over_the_limit_is_refused_by_name():
     ("document_type", "code"),
     [
         ('<!DOCTYPE r [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><r>&b;</r>', "XML003"),
-        ('<!DOCTYPE r [<!ENTITY a SYSTEM "file:///etc/passwd">]><r>&a;</r>', "XML003"),
-        ('<!DOCTYPE r [<!ENTITY % a SYSTEM "http://e.com/a.dtd">%a;]><r/>', "XML003"),
+        ('<!DOCTYPE r [<!ENTITY a SYSTEM "file:///etc/passwd">]><r>&a;</r>', "XML047"),
+        ('<!DOCTYPE r [<!ENTITY % a SYSTEM "http://e.com/a.dtd">%a;]><r/>', "XML047"),
         ('<!DOCTYPE r [<!ENTITY % a "x">]><r/>', None),
-        ('<!DOCTYPE r SYSTEM "http://e.com/a.dtd"><r>&nbsp;</r>', "XML002"),
-        ('<!DOCTYPE r PUBLIC "-//E//A" "file:///etc/passwd"><r a="&b;"/>', "XML002"),
+        ('<!DOCTYPE r SYSTEM "http://e.com/a.dtd"><r>&nbsp;</r>', "XML002 XML048"),
+        ('<!DOCTYPE r PUBLIC "-//E//A" "file:///etc/passwd"><r a="&b;"/>', "XML002 XML048"),
         ('<!DOCTYPE r [<!NOTATION n SYSTEM "/etc/passwd"><!ENTITY a SYSTEM "/etc/passwd" NDATA n>]><r/>',
-         "XML003"),
+         "XML047"),
         ('<?xml-stylesheet href="file:///etc/passwd"?><r xmlns:xi="http://www.w3.org/2001/XInclude">'
          '<xi:include href="/etc/passwd"/></r>', None),
     ],

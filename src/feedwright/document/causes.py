@@ -32,6 +32,7 @@ CLOSES_ITSELF = frozenset(
 """Elements of HTML that have no end tag."""
 WINDOW = 1 << 12
 REFERENCE = re.compile(rb"&(?:#[0-9]*|#x[0-9A-Fa-f]*|[^\s&<>;\"'#]{0,64})\Z")
+AMPERSAND_AND_WORD = re.compile(rb"&[^\s&<>\"',;=]{0,20}(?: [^\s&<>\"']{0,10})?")
 OPEN_ENDED = re.compile(rb"&(?:amp|lt|gt|quot|apos|nbsp|#[0-9]{2,5}|#x[0-9A-Fa-f]{2,5})(?![\w;])")
 WORD = re.compile(rb"[^\s<>=\"'/]+")
 QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
@@ -214,7 +215,7 @@ def _invalid(scene: Scene) -> Fault:
     text, offset = scene.text, scene.offset
     reference = REFERENCE.search(text[max(offset - 70, 0) : offset])
     if reference:
-        return ampersand(reference[0] + text[offset : offset + 1], offset - len(reference[0]))
+        return ampersand(text, offset - len(reference[0]))
     char = scene.char(offset)
     if char and (char < " " or char in "\ufffe\uffff") and char not in "\t\r\n":
         return character(char, offset)
@@ -226,12 +227,19 @@ def _invalid(scene: Scene) -> Fault:
     return _in_markup(scene, start)
 
 
-def ampersand(shown: bytes, offset: int) -> Fault:
-    """An & that begins no reference; `shown` is what follows it."""
-    text = " ".join(shown.decode("utf-8", "ignore").partition("<")[0].split())
-    if OPEN_ENDED.match(shown):
-        return Fault(AMPERSAND, f"'{text}' lacks its semicolon", offset)
-    return Fault(AMPERSAND, f"'{text}' begins no reference: write &amp; for &", offset)
+def ampersand(text: bytes, offset: int) -> Fault:
+    """An & at `offset` that begins no reference."""
+    found = AMPERSAND_AND_WORD.match(text, offset)
+    shown = found[0].decode("utf-8", "ignore") if found else "&"
+    if OPEN_ENDED.match(text, offset):
+        return Fault(AMPERSAND, f"'{shown}' lacks its semicolon", offset)
+    return Fault(AMPERSAND, f"'{shown}' begins no reference: write &amp; for &", offset)
+
+
+def less_than(text: bytes, offset: int) -> Fault:
+    """A < at `offset` that begins no tag."""
+    shown = re.split(rb"[<>\r\n]", text[offset + 1 : offset + 9])[0].decode("utf-8", "ignore")
+    return Fault(LESS_THAN, f"'<{shown}' begins no tag: write &lt; for <", offset)
 
 
 def character(char: str, offset: int) -> Fault:
@@ -267,9 +275,10 @@ def _in_markup(scene: Scene, start: int) -> Fault:
 def _bare_less(scene: Scene, start: int) -> Fault:
     before = scene.text[max(start - WINDOW, 0) : start]
     within = before.rfind(b"<") > before.rfind(b">")
-    where = " within an attribute" if within else ""
-    shown = scene.text[start : start + 8].decode("utf-8", "ignore").partition("\n")[0]
-    return Fault(LESS_THAN, f"'{shown}'{where} begins no tag: write &lt; for <", start)
+    if within:
+        message = "a < within the value of an attribute: write &lt;, or close the quote before it"
+        return Fault(MALFORMED, message, start)
+    return less_than(scene.text, start)
 
 
 def _in_tag(scene: Scene, start: int, begun: bytes) -> Fault:

@@ -98,9 +98,14 @@ def codec_of(label: str) -> codecs.CodecInfo | None:
 
 
 def label_of(codec: str) -> str:
-    """The name that people know an encoding by."""
+    """The preferred label of an encoding."""
     name = REGISTERED.get(codec, codec).partition(" ")[0]
     return name.upper() if name.startswith("utf") else name
+
+
+def known_as(codec: str) -> str:
+    """The name that people know an encoding by."""
+    return codec if codec in ("cp932", "cp949") else label_of(codec)
 
 
 def is_registered(label: str, codec: str) -> bool:

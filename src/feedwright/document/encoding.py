@@ -6,8 +6,8 @@ import codecs
 import re
 from dataclasses import dataclass, field
 
-from feedwright.document.charsets import REGISTERED, WIDER, codec_of, family, is_registered, label_of
-from feedwright.document.guess import decodes, guess, is_surely_utf8, not_utf8
+from feedwright.document.charsets import REGISTERED, WIDER, codec_of, family, is_registered, known_as, label_of
+from feedwright.document.guess import HIGH, decodes, guess, is_surely_utf8, not_utf8
 from feedwright.rules import Rule, may, must, should
 
 SPEC = "https://www.w3.org/TR/xml/#charencoding"
@@ -71,12 +71,12 @@ OBSCURE = should(
 UNDECLARED = may(
     "XML024",
     "Encoding not declared",
-    """XML takes the file for UTF-8 then, but old readers take what is served as text/xml for ASCII, and
-    editors guess. Begin the file with <?xml version="1.0" encoding="utf-8"?>.""",
+    """XML takes the file for UTF-8 then, but old readers take what is served as text/xml for ASCII, and some
+    guess. Begin it with <?xml version="1.0" encoding="utf-8"?>. A file that is not served is not judged.""",
     spec="https://www.w3.org/TR/xml/#NT-EncodingDecl",
     w3c="MissingEncoding",
-    fires='<rss version="2.0"/>',
-    quiet='<?xml version="1.0" encoding="utf-8"?><rss version="2.0"/>',
+    fires='Content-Type: application/rss+xml\n<rss version="2.0"/>',
+    quiet='Content-Type: application/rss+xml\n<?xml version="1.0" encoding="utf-8"?><rss version="2.0"/>',
 )
 NICKNAME = may(
     "XML025",
@@ -140,9 +140,12 @@ class Decoded:
     repaired: bool = False
 
 
-def decode(data: bytes, content_type: str | None = None) -> Decoded:
-    """Read bytes that came with this Content-Type, by the order of RFC 7303: mark, HTTP, declaration."""
-    return _Decoder(data, content_type).run()
+def decode(data: bytes, content_type: str | None = None, *, served: bool = False) -> Decoded:
+    """Read bytes that came with this Content-Type, by the order of RFC 7303: mark, HTTP, declaration.
+
+    `served` says that they come from the web, where readers choose by what little they are told.
+    """
+    return _Decoder(data, content_type).run(served=served)
 
 
 class _Decoder:
@@ -155,10 +158,10 @@ class _Decoder:
         self.json = head.removeprefix(codecs.BOM_UTF8).lstrip()[:1] in (b"{", b"[")
         self.empty = not head.removeprefix(codecs.BOM_UTF8).strip()
         self.labels: list[tuple[str, str, int]] = []
-        served = CHARSET.search(content_type or "")
+        header = CHARSET.search(content_type or "")
         declared = DECLARED.search(head)
-        if served and not self.json:
-            self.labels.append(("the HTTP header", served[1].lower(), 0))
+        if header and not self.json:
+            self.labels.append(("the HTTP header", header[1].lower(), 0))
         if declared and not self.json:
             self.labels.append(("the declaration", declared[1].decode("ascii").lower(), declared.start(1)))
         self.found = Decoded()
@@ -166,7 +169,8 @@ class _Decoder:
     def tell(self, rule: Rule, message: str, offset: int = 0) -> None:
         self.found.breaches.append((rule, message, offset))
 
-    def run(self) -> Decoded:
+    def run(self, *, served: bool) -> Decoded:
+        """Read the file, and judge what it says of its encoding."""
         known = [
             (who, label, codec, offset)
             for who, label, offset in self.labels
@@ -177,7 +181,7 @@ class _Decoder:
         self._compare(known)
         if self.json:
             self._judge_json()
-        elif not (self.labels or self.mark or self.bare or self.empty):
+        elif served and not (self.labels or self.mark or self.bare or self.empty):
             self.tell(UNDECLARED, "neither a mark nor a declaration says what the bytes are")
         self._read(known)
         return self.found
@@ -191,7 +195,7 @@ class _Decoder:
         if codec.name not in REGISTERED:
             self.tell(OBSCURE, f"encoding '{label}'", offset)
         elif not is_registered(label, codec.name):
-            self.tell(NICKNAME, f"'{label}' is called {label_of(codec.name)}", offset)
+            self.tell(NICKNAME, f"'{label}' is better known as {label_of(codec.name)}", offset)
         return codec.name
 
     def _compare(self, known: list[tuple[str, str, str, int]]) -> None:
@@ -222,7 +226,7 @@ class _Decoder:
             self._decode(who, label, self.bare or codec, offset)
             return
         real = self.bare or ("utf-8" if not_utf8(self.body) is None else guess(self.body)) or "utf-8"
-        self.tell(ENCODING, f"{who} says {label}, but the bytes are {label_of(real)}: read as that", offset)
+        self.tell(ENCODING, f"{who} says {label}, but the bytes are {known_as(real)}: read as that", offset)
         self._decode(who, real, real, offset)
 
     def _decode(self, who: str, label: str, codec: str, offset: int) -> None:
@@ -243,7 +247,7 @@ class _Decoder:
         if real is not None:
             # where labels disagree, that has been told
             if all(rule is not CONFLICT for rule, *_ in self.found.breaches):
-                self.tell(OTHER_ENCODING, f"{who} says {label}, but the bytes are {label_of(real)}", offset)
+                self.tell(OTHER_ENCODING, f"{who} says {label}, but the bytes are {known_as(real)}", offset)
             self._take(real)
             return
         self.found.text = text.encode("utf-8", "replace")
@@ -265,7 +269,7 @@ class _Decoder:
             return
         before = codecs.lookup(real).decode(self.body[:bad], "replace")[0].encode("utf-8", "replace")
         self.tell(
-            ENCODING, f"{wrong}: the file looks like {label_of(real)}, and is read as that", len(before)
+            ENCODING, f"{wrong}: the file looks like {known_as(real)}, and is read as that", len(before)
         )
         self._take(real)
 
@@ -280,18 +284,26 @@ class _Decoder:
         reader = codecs.lookup(codec)
         self.found.text = reader.decode(self.body, "replace")[0].encode("utf-8", "replace")
         position = offset = 0
-        for _ in range(MOST):
+        for number in range(MOST):
             try:
                 reader.decode(memoryview(self.body)[position:], "strict")
             except UnicodeDecodeError as error:
-                good = self.body[position : position + error.start]
+                good, start = self.body[position : position + error.start], position + error.start
                 offset += len(reader.decode(good, "replace")[0].encode("utf-8", "replace"))
-                bad = self.body[position + error.start : position + error.end]
-                self.tell(ENCODING, wrong if not position else f"byte 0x{bad[:1].hex()}, too", offset)
+                run = HIGH.match(self.body, start)
+                bad = run[0] if run else self.body[start : position + error.end]
+                message = wrong if not number else f"byte 0x{bad[:1].hex()}, too"
+                self.tell(ENCODING, message + _meant(bad), offset)
                 offset += len(reader.decode(bad, "replace")[0].encode("utf-8", "replace"))
-                position += error.end
+                position = start + len(bad)
             else:
                 return
+
+
+def _meant(run: bytes) -> str:
+    """What bytes that are not of the file's encoding may be in another one."""
+    codec = guess(run) if len(run) < 200 else None
+    return f"; in {known_as(codec)} it is '{run.decode(codec, 'replace')}'" if codec else ""
 
 
 def _unmarked(data: bytes) -> tuple[str | None, bytes]:

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from codecs import BOM_UTF8
 from typing import TYPE_CHECKING
 
-from feedwright.document.causes import Fault, ampersand, character
+from feedwright.document.causes import Fault, ampersand, character, less_than
 from feedwright.document.malformed import (
     AMPERSAND,
     BROKEN_DECLARATION,
@@ -160,16 +160,16 @@ class Mender:
                 position += len(CLOSERS[match["hides"]])
             else:
                 self._mark(match)
+                # both halves of a pair are done with
+                position = max(position, self.edits[-1][1] if self.edits else 0)
 
     def _mark(self, match: re.Match[bytes]) -> None:
         start, end = match.span()
         kind = match.lastgroup
-        shown = self.text[start : start + 12].partition(b"\n")[0]
         if kind == "ampersand":
-            self._add(ampersand(shown, start), end, b"&amp;")
+            self._add(ampersand(self.text, start), end, b"&amp;")
         elif kind == "less":
-            text = shown.decode("utf-8", "ignore")
-            self._add(Fault(LESS_THAN, f"'{text}' begins no tag: write &lt; for <", start), end, b"&lt;")
+            self._add(less_than(self.text, start), end, b"&lt;")
         elif kind == "section":
             if not self._in_tag(start):
                 self._add(Fault(MALFORMED, "]]> in text: write ]]&gt;", start), end, b"]]&gt;")
@@ -177,22 +177,24 @@ class Mender:
             self.faults.append(Fault(DECLARATION, ANOTHER, start))
             self._hide(start)
         elif not _is_character(match[0]):
-            self._add(Fault(CHARACTER, self._told(match), start), end, REPLACEMENT)
+            self._reference(match)
 
     def _in_tag(self, offset: int) -> bool:
         window = self.text[max(offset - HEAD, 0) : offset]
         return window.rfind(b"<") > window.rfind(b">")
 
-    def _told(self, match: re.Match[bytes]) -> str:
-        reference = match[0].decode()
-        number = _number(match[0])
-        behind = MARK.match(self.text, match.end())
-        if 0xD800 <= number < 0xDC00 and behind and behind["reference"]:
-            low = _number(behind[0])
-            if 0xDC00 <= low < 0xE000:
-                whole = 0x10000 + ((number - 0xD800) << 10) + low - 0xDC00
-                return f"{reference} is half of '{chr(whole)}': write the character, or &#x{whole:X};"
-        return f"{reference} is no character of XML"
+    def _reference(self, match: re.Match[bytes]) -> None:
+        """Mend a reference to no character, or to two halves of one."""
+        written, number, end = match[0].decode(), _number(match[0]), match.end()
+        behind = MARK.match(self.text, end)
+        low = _number(behind[0]) if behind and behind["reference"] else 0
+        if behind and 0xD800 <= number < 0xDC00 <= low < 0xE000:
+            whole = 0x10000 + ((number - 0xD800) << 10) + low - 0xDC00
+            message = f"{written}{behind[0].decode()} are halves of '{chr(whole)}': write that, or &#x{whole:X};"
+            self._add(Fault(CHARACTER, message, match.start()), behind.end(), chr(whole).encode())
+        else:
+            message = f"{written} is no character of XML"
+            self._add(Fault(CHARACTER, message, match.start()), end, REPLACEMENT)
 
     def _controls(self, position: int) -> None:
         last = self.text.rfind(b">")

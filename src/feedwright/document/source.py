@@ -55,7 +55,8 @@ class Source:
 
     def __post_init__(self) -> None:
         if len(self.data) <= self.limits.size:
-            found = decode(self.data, self.content_type)
+            served = self.url is not None or self.content_type is not None
+            found = decode(self.data, self.content_type, served=served)
             self.text, self.encoding = found.text, found.encoding
             self.breaches, self.repaired = found.breaches, found.repaired
 

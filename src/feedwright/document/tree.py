@@ -32,10 +32,11 @@ XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace"
 class _Stop(Exception):  # noqa: N818 - a signal from a handler, caught below
     """Leave the parser with this breach."""
 
-    def __init__(self, rule: Rule, message: str) -> None:
+    def __init__(self, rule: Rule, message: str, offset: int | None = None) -> None:
         super().__init__(message)
         self.rule = rule
         self.message = message
+        self.offset = offset
 
 
 class Names:
@@ -215,11 +216,12 @@ class Tree:
         self.declared |= self.doctype.entities
 
     def _entity(self, name: str, _parameter: bool, value: str | None, *ids: str | None) -> None:
+        start = max(self.text.rfind(b"<!ENTITY", 0, self.parser.CurrentByteIndex + 8), 0)
         if value is None:
             message = f"entity '{name}' is {ids[1]}"
-            self.breaches.append((EXTERNAL, message, max(self.parser.CurrentByteIndex, 0)))
+            self.breaches.append((EXTERNAL, message, start))
         elif len(value) != 1:
-            raise _Stop(DOCTYPE, f"entity '{name}' is declared in the document type")
+            raise _Stop(DOCTYPE, f"entity '{name}' is declared in the document type", start)
         self.declared.add(name)
 
     def read(self, line: Callable[[int], int]) -> Fault | None:
@@ -242,7 +244,8 @@ class Tree:
         try:
             self.parser.Parse(self.text, True)
         except _Stop as stop:
-            return Fault(stop.rule, stop.message, max(self.parser.CurrentByteIndex, 0))
+            offset = self.parser.CurrentByteIndex if stop.offset is None else stop.offset
+            return Fault(stop.rule, stop.message, max(offset, 0))
         except expat.ExpatError as error:
             offset = max(self.parser.ErrorByteIndex, 0)
             scene = Scene(self.text, offset, self.current(), self.root, line)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from feedwright.datatypes.quoting import quoted
-from feedwright.rules import Finding, Place, View, may, should
+from feedwright.rules import Finding, Place, Severity, View, may, should
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,7 +102,7 @@ def compare(view: View, report: Report) -> Iterator[Finding]:
     if view.failure:
         yield _finding(STUCK, report, f"feedparser: {view.failure}")
         return
-    stumbled = any(finding.code.startswith("XML") for finding in report)
+    stumbled = any(_is_about_the_file(finding) for finding in report)
     if view.trouble and not stumbled:
         yield _finding(BROKEN, report, f"feedparser: {view.trouble}")
     if report.unchecked_from is None and view.entries < report.entries:
@@ -111,6 +111,10 @@ def compare(view: View, report: Report) -> Iterator[Finding]:
     for date in view.undated:
         if date not in told:
             yield _finding(UNDATED, report, f"feedparser cannot read {quoted(date)}")
+
+
+def _is_about_the_file(finding: Finding) -> bool:
+    return finding.code.startswith("XML") and finding.severity is not Severity.INFO
 
 
 def _finding(rule: Any, report: Report, message: str) -> Finding:

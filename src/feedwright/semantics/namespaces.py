@@ -103,9 +103,9 @@ def unknown_namespace(document: Document) -> Iterator[tuple[Spot, str]]:
     fires: <rss version="2.0" xmlns:x="https://e.com/ns"><channel><x:a/></channel></rss>
     quiet: <rss version="2.0" xmlns:x="https://e.com/ns"><channel/></rss>
     """
-    told: set[str] = set()
     if document.root is None or document.root.row is None:
         return
+    told = {declared.uri for declared, _ in _misused(document)}
     for declared in _each(document):
         strange = declared.known is None and declared.uri not in GENERAL and declared.uri not in OBSOLETE
         if strange and declared.uri not in told and declared.uri not in _near(document):
@@ -123,12 +123,18 @@ def reserved_prefix(document: Document) -> Iterator[tuple[Spot, str]]:
     fires: <rss version="2.0" xmlns:dc="https://e.com/ns"><channel><dc:a/></channel></rss>
     quiet: <rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><dc:title/></channel></rss>
     """
+    for declared, usual in _misused(document):
+        yield declared.spot, f"{declared.prefix} is usual for {usual}, not for '{declared.uri[:200]}'"
+
+
+def _misused(document: Document) -> Iterator[tuple[Namespace, str]]:
+    """Declarations that give a reserved prefix to another namespace than its own, and that."""
     canonical = _canonical(document)
     for declared in _each(document):
         prefix = declared.prefix
         usual = canonical.get(prefix) if prefix in RESERVED and declared.known != prefix else None
         if usual and declared.uri not in _near(document) and declared.uri not in OBSOLETE:
-            yield declared.spot, f"{prefix} is usual for {usual}, not for '{declared.uri[:200]}'"
+            yield declared, usual
 
 
 @rule("XML042", Severity.WARNING, on="document", spec=NAMES + "#NSNameComparison",
@@ -230,14 +236,14 @@ def podcast_not_utf8(document: Document) -> Iterator[tuple[Node, str]]:
 
 @rule("XML050", Severity.INFO, on="document", spec=NAMES + "#defaulting")
 def prefixed_feed(document: Document) -> Iterator[tuple[Node, str]]:
-    """Feed whose own elements are written with a prefix.
+    """Feed whose own elements are written with a made-up prefix.
 
-    It is right, but simple readers look for <feed> and <entry> and find nothing. Declare the namespace of the
-    format without a prefix.
+    It is right, and what many XML libraries write, but simple readers look for <feed> and <entry> and find
+    nothing. Declare the namespace of the format without a prefix.
 
-    fires: <a:feed xmlns:a="http://www.w3.org/2005/Atom"/>
+    fires: <ns0:feed xmlns:ns0="http://www.w3.org/2005/Atom"/>
     quiet: <feed xmlns="http://www.w3.org/2005/Atom"/>
     """
     root = document.root
-    if root is not None and root.name == "atom:feed" and ":" in root.written:
+    if root is not None and root.name == "atom:feed" and root.written not in ("feed", "atom:feed"):
         yield root, f"<{root.written}>"

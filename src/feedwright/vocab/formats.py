@@ -19,7 +19,7 @@ NOT_A_FEED = must(
     page instead of its feed, or an error page.""",
     spec="https://www.rssboard.org/rss-specification",
     w3c="UndefinedElement",
-    fires="<html><body/></html>",
+    fires="<note><to/></note>",
     quiet='<rss version="2.0"><channel/></rss>',
 )
 NAMESPACE = must(

@@ -215,11 +215,11 @@ def test_what_follows_a_fatal_error_is_not_missed():
     assert [finding.code for finding in report] == ["IDS002", "XML009"]
     assert report.unchecked_from.start == report.findings[-1].place.start
     report = validate(b'{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1"}, !]}')
-    assert [finding.code for finding in report] == ["JSN020", "JSN001"]
+    assert [finding.code for finding in report if finding.code.startswith("JSN")] == ["JSN020", "JSN001"]
 
 
 def test_lone_carriage_returns_end_lines():
-    (finding,) = [f for f in validate(b'<rss version="2.0">\r<channel>\r&') if f.code == "XML006"]
+    (finding,) = [f for f in validate(b'<rss version="2.0">\r<channel>\r&') if f.code == "XML013"]
     assert (finding.place.line, finding.place.column) == (3, 1)
 
 

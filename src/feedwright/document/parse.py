@@ -48,7 +48,7 @@ def parse(source: Source, prefixes: Mapping[str, str]) -> Document:
     if head.startswith((b"{", b"[", b"//", b"/*")):
         document = parse_json(source)
     elif instead := imposter(source.data, text):
-        return Document(source, None, [(IMPOSTER, instead, 0)], stopped=0)
+        return Document(source, None, [(IMPOSTER, instead, 0)])
     else:
         document = parse_xml(source, prefixes)
     document.breaches[:0] = source.breaches

@@ -26,7 +26,7 @@ bench: $(VENV)/.bench
 	$(BIN)/python bench/validate.py
 
 fuzz: $(VENV)/.test
-	FUZZ=1 $(BIN)/pytest -n 2 tests/test_document.py tests/test_roundtrip.py
+	FUZZ=1 $(BIN)/pytest -n 2 tests/test_document.py tests/test_hostile_feeds.py tests/test_roundtrip.py
 
 clean:
 	rm -rf $(VENV) .hypothesis .mypy_cache .ruff_cache

@@ -1,8 +1,8 @@
 """Feeds that each say what is to be found in them, and nothing else may be.
 
 `<!-- expect: RSS010 4:3 -->` (line and column) for each finding, `!RSS010` for silence about a rule;
-in JSON a list of such texts under `_expect`. Nothing else may be found in a case. `<!-- served: text/html -->` is
-the Content-Type that a case came with.
+in JSON a list of such texts under `_expect`. Nothing else may be found in a case.
+`<!-- served: text/html -->` is the Content-Type that a case came with.
 """
 
 from __future__ import annotations

@@ -6,7 +6,15 @@ import codecs
 import re
 from dataclasses import dataclass, field
 
-from feedwright.document.charsets import REGISTERED, WIDER, codec_of, family, is_registered, known_as, label_of
+from feedwright.document.charsets import (
+    REGISTERED,
+    WIDER,
+    codec_of,
+    family,
+    is_registered,
+    known_as,
+    label_of,
+)
 from feedwright.document.guess import HIGH, decodes, guess, is_surely_utf8, not_utf8
 from feedwright.rules import Rule, may, must, should
 
@@ -265,7 +273,7 @@ class _Decoder:
             elif not self.bare:
                 real = guess(self.body, bad)
         if real is None:
-            self._repair(codec, wrong)
+            self._repair(codec, wrong, bad)
             return
         before = codecs.lookup(real).decode(self.body[:bad], "replace")[0].encode("utf-8", "replace")
         self.tell(
@@ -278,26 +286,28 @@ class _Decoder:
         plain = codec == "utf-8"
         self.found.text = self.body if plain else codecs.lookup(codec).decode(self.body)[0].encode()
 
-    def _repair(self, codec: str, wrong: str) -> None:
-        """Put a replacement character for every byte that cannot be decoded, telling of the first ones."""
+    def _repair(self, codec: str, wrong: str, bad: int) -> None:
+        """Put a replacement character for what cannot be decoded, telling where the first ones are."""
         self.found.repaired = True
         reader = codecs.lookup(codec)
         self.found.text = reader.decode(self.body, "replace")[0].encode("utf-8", "replace")
-        position = offset = 0
-        for number in range(MOST):
-            try:
-                reader.decode(memoryview(self.body)[position:], "strict")
-            except UnicodeDecodeError as error:
-                good, start = self.body[position : position + error.start], position + error.start
-                offset += len(reader.decode(good, "replace")[0].encode("utf-8", "replace"))
-                run = HIGH.match(self.body, start)
-                bad = run[0] if run else self.body[start : position + error.end]
-                message = wrong if not number else f"byte 0x{bad[:1].hex()}, too"
-                self.tell(ENCODING, message + _meant(bad), offset)
-                offset += len(reader.decode(bad, "replace")[0].encode("utf-8", "replace"))
-                position = start + len(bad)
-            else:
+        if codec != "utf-8":
+            offset = len(reader.decode(self.body[:bad], "replace")[0].encode("utf-8", "replace"))
+            self.tell(ENCODING, wrong, min(offset, len(self.found.text)))
+            return
+        offset = begin = 0
+        for _ in range(MOST):
+            start = not_utf8(memoryview(self.body)[begin:])
+            if start is None:
                 return
+            # what is no UTF-8 among letters of other scripts is best taken as a whole
+            run = HIGH.match(self.body, begin + start)
+            raw = run[0] if run else self.body[begin + start : begin + start + 1]
+            offset += start
+            message = f"byte 0x{raw[:1].hex()}, too" if begin else wrong
+            self.tell(ENCODING, message + _meant(raw), offset)
+            offset += len(raw.decode("utf-8", "replace").encode())
+            begin += start + len(raw)
 
 
 def _meant(run: bytes) -> str:

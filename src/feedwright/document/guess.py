@@ -70,9 +70,9 @@ def decodes(data: bytes, codec: str) -> bool:
     return True
 
 
-def not_utf8(data: bytes) -> int | None:
+def not_utf8(data: bytes | memoryview) -> int | None:
     """Where the first byte is that is not UTF-8, None where all are; in blocks, for a feed may be large."""
-    if data.isascii():
+    if isinstance(data, bytes) and data.isascii():
         return None
     view = memoryview(data)
     position = 0

@@ -32,7 +32,7 @@ def imposter(data: bytes, text: bytes) -> str | None:
     for magic, name in BINARY:
         if data.startswith(magic):
             return name
-    head = text[:HEAD].replace(BOM_UTF8, b"").lstrip()
+    head = text[:HEAD].replace(BOM_UTF8, b"").lstrip() or text.lstrip()[:HEAD]
     return None if FEED.search(head) else _told(head)
 
 

@@ -190,7 +190,8 @@ class Mender:
         low = _number(behind[0]) if behind and behind["reference"] else 0
         if behind and 0xD800 <= number < 0xDC00 <= low < 0xE000:
             whole = 0x10000 + ((number - 0xD800) << 10) + low - 0xDC00
-            message = f"{written}{behind[0].decode()} are halves of '{chr(whole)}': write that, or &#x{whole:X};"
+            halves = f"{written}{behind[0].decode()}"
+            message = f"{halves} are halves of '{chr(whole)}': write that, or &#x{whole:X};"
             self._add(Fault(CHARACTER, message, match.start()), behind.end(), chr(whole).encode())
         else:
             message = f"{written} is no character of XML"

@@ -24,7 +24,16 @@ if TYPE_CHECKING:
     from feedwright.rules import Rule
 
 ENTITY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9A-Fa-f]+);)([^\x00-\x20#&;<>\"']{1,64});")
+TAG_START = re.compile(rb"<[^!?/]")
 XMLNS = re.compile(rb"\s(xmlns(?::([^\s=]+))?)\s*=")
+CHUNK = 1 << 20
+"""How many bytes the parser gets at a time, and the most of a start tag: no tag of a feed is as long."""
+LONGEST = 8 * CHUNK
+"""The most of a comment or the like, which expat reads anew with every chunk until it ends."""
+SPACES = 10_000
+"""The most pairs of a prefix and a namespace: no feed has as many."""
+DEFAULTS = 64
+"""The most attributes that a document type gives defaults, which expat looks through for every new one."""
 SEPARATOR = "\x01"  # no XML document can hold it, so no namespace name does
 XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace"
 
@@ -91,6 +100,8 @@ class Tree:
         self.entities = [match.start() for match in ENTITY.finditer(text)] if ENTITY.search(text) else []
         self.declared: set[str] = set()
         self.doctype: Doctype | None = None
+        self.defaults = 0
+        self.pairs: dict[tuple[str, str], tuple[str, str]] = {}
         self.pending: list[tuple[str, str]] = []
         self.spaces: list[tuple[str, str, Node, int]] = []
         # offsets are counted on UTF-8, whatever the declaration says
@@ -101,6 +112,7 @@ class Tree:
         """Take the parser's events; what is returned tells the element that is open."""
         parser = self.parser
         parser.namespace_prefixes = True
+        parser.specified_attributes = True
         parser.buffer_text = True
         parser.buffer_size = 1 << 16
         # a foreign document type makes an undeclared entity an event instead of the end of parsing
@@ -110,6 +122,7 @@ class Tree:
         parser.CharacterDataHandler = self.pieces.append
         parser.SkippedEntityHandler = self._skipped
         parser.EntityDeclHandler = self._entity
+        parser.AttlistDeclHandler = self._default
         parser.StartDoctypeDeclHandler = self._document_type
         parser.StartNamespaceDeclHandler = self._namespace
         parser.StartElementHandler, parser.EndElementHandler, current = self._tags(parser)
@@ -182,7 +195,10 @@ class Tree:
     def _namespace(self, prefix: str | None, uri: str | None) -> None:
         if len(self.pending) >= self.limits.attributes:
             raise _Stop(LIMIT, f"more than {self.limits.attributes} namespaces declared on one element")
-        self.pending.append((prefix or "", uri or ""))
+        pair = prefix or "", uri or ""
+        if len(self.pairs) >= SPACES and pair not in self.pairs:
+            raise _Stop(LIMIT, f"more than {SPACES:,} different namespaces")
+        self.pending.append(self.pairs.setdefault(pair, pair))
 
     def _skipped(self, entity: str, _parameter: bool) -> None:
         self._undeclared(entity, self.parser.CurrentByteIndex)
@@ -215,6 +231,11 @@ class Tree:
         self.doctype = Doctype(name, system, public, max(start, 0))
         self.declared |= self.doctype.entities
 
+    def _default(self, *_declared: Any) -> None:
+        self.defaults += 1
+        if self.defaults > DEFAULTS:
+            raise _Stop(DOCTYPE, f"the document type gives more than {DEFAULTS} attributes a default")
+
     def _entity(self, name: str, _parameter: bool, value: str | None, *ids: str | None) -> None:
         start = max(self.text.rfind(b"<!ENTITY", 0, self.parser.CurrentByteIndex + 8), 0)
         if value is None:
@@ -242,7 +263,7 @@ class Tree:
         collecting = gc.isenabled()
         gc.disable()
         try:
-            self.parser.Parse(self.text, True)
+            self._feed()
         except _Stop as stop:
             offset = self.parser.CurrentByteIndex if stop.offset is None else stop.offset
             return Fault(stop.rule, stop.message, max(offset, 0))
@@ -254,6 +275,18 @@ class Tree:
             if collecting:
                 gc.enable()
         return None
+
+    def _feed(self) -> None:
+        view = memoryview(self.text)
+        for start in range(0, len(view), CHUNK):
+            self.parser.Parse(view[start : start + CHUNK], False)
+            begun = max(self.parser.CurrentByteIndex, 0)
+            waiting = start + CHUNK - begun
+            if waiting > CHUNK and TAG_START.match(self.text, begun):
+                raise _Stop(LIMIT, f"a start tag of more than {CHUNK:,} bytes", begun)
+            if waiting > LONGEST:
+                raise _Stop(LIMIT, f"a comment or the like of more than {LONGEST:,} bytes", begun)
+        self.parser.Parse(b"", True)
 
     def shift(self, original: Callable[[int], int]) -> None:
         """Move every offset to where it is in the file."""

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from feedwright.document.malformed import BROKEN_DECLARATION, MALFORMED, UNBOUND, VERSION
+from feedwright.document.doctype import DOCTYPE
+from feedwright.document.malformed import BROKEN_DECLARATION, LIMIT, MALFORMED, UNBOUND, VERSION
 from feedwright.document.mending import JUNK, MENDABLE, NAMELESS, Mender
 from feedwright.document.node import Document, Namespace
 from feedwright.document.tree import Tree
@@ -47,6 +48,8 @@ def parse_xml(source: Source, prefixes: Mapping[str, str]) -> Document:
 
 def _mender(text: bytes, tree: Tree, fault: Fault, prefixes: Mapping[str, str]) -> Mender | None:
     """What mends the text, if what stopped the parser can be mended."""
+    if fault.rule in (LIMIT, DOCTYPE):
+        return None
     root = tree.root
     begun = root.start if root is not None else fault.offset if fault.rule is UNBOUND else None
     junk = begun is None or (root is not None and root.written.lower() in JUNK)

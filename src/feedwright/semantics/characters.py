@@ -69,9 +69,9 @@ def _search(document: Document) -> dict[str, list[_Oddity]]:
     locator = Locator(document)
     found = {kind: _by_node(locator, text, each) for kind, each in spans.items()}
     if escapes:
-        for node in locator.nodes:
-            if node.kind == "string" and text.find(b"\\u", node.start, node.end) >= 0:
-                _add_escaped(found, node)
+        strings = (node for node in locator.nodes if node.kind == "string")
+        hidden = (node for node in strings if text.find(b"\\u", node.start, node.end) >= 0)
+        _add_escaped(found, (node for node, _ in zip(hidden, range(MOST), strict=False)))
     return found
 
 
@@ -100,16 +100,17 @@ def _by_node(locator: Locator, text: bytes, spans: Iterable[tuple[int, int]]) ->
     ]
 
 
-def _add_escaped(found: dict[str, list[_Oddity]], node: Node) -> None:
-    """Search a string whose escapes hide what it holds."""
-    if ESCAPED.search(node.text):
-        # half a surrogate pair is told elsewhere
-        text = node.text.encode("utf-8", "ignore")
-        known = {kind for kind, oddities in found.items() for each in oddities if each.spot.node is node}
-        for kind, spans in _spans(text).items():
-            if kind not in known:
-                odd = text[slice(*spans[0])].decode()
-                found.setdefault(kind, []).append(_Oddity(node.inside(), odd, text, spans[0], len(spans)))
+def _add_escaped(found: dict[str, list[_Oddity]], strings: Iterable[Node]) -> None:
+    """Search strings whose escapes hide what they hold."""
+    known = {(each.spot.node, kind) for kind, oddities in found.items() for each in oddities}
+    for node in strings:
+        if ESCAPED.search(node.text):
+            # half a surrogate pair is told elsewhere
+            text = node.text.encode("utf-8", "ignore")
+            for kind, spans in _spans(text).items():
+                if (node, kind) not in known:
+                    odd = text[slice(*spans[0])].decode()
+                    found.setdefault(kind, []).append(_Oddity(node.inside(), odd, text, spans[0], len(spans)))
 
 
 @rule("XML026", Severity.WARNING, on="document", spec=CHARSETS, w3c="BadCharacters")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from feedwright.document.malformed import (
@@ -30,6 +30,15 @@ CLOSES_ITSELF = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr")
 )
 """Elements of HTML that have no end tag."""
+MARKUP = frozenset(
+    (
+        "a", "b", "blockquote", "center", "code", "dd", "div", "dl", "dt", "em", "font", "h1", "h2", "h3",
+        "i", "iframe", "li", "ol", "p", "pre", "span", "strong", "table", "tbody", "td", "th", "tr", "u",
+        "ul", "video",
+    )
+)  # fmt: skip
+"""Elements of HTML that people leave open."""
+TAG = re.compile(rb"<[A-Za-z_:/!?\x80-\xff]")
 WINDOW = 1 << 12
 REFERENCE = re.compile(rb"&(?:#[0-9]*|#x[0-9A-Fa-f]*|[^\s&<>;\"'#]{0,64})\Z")
 AMPERSAND_AND_WORD = re.compile(rb"&[^\s&<>\"',;=]{0,20}(?: [^\s&<>\"']{0,10})?")
@@ -143,7 +152,8 @@ def _mismatched(scene: Scene) -> Fault:
     elif node.written.lower() in CLOSES_ITSELF:
         message += f": write <{node.written}/>, or escape HTML as a whole"
     elif _is_open(node, found):
-        message += f": </{node.written}> is missing"
+        hint = "; or escape HTML as a whole" if node.written.lower() in MARKUP else ""
+        message += f": </{node.written}> is missing{hint}"
     else:
         message += f": no <{found}> is open"
     return Fault(UNCLOSED, message, offset)
@@ -157,8 +167,10 @@ def _is_open(node: Node | None, name: str) -> bool:
 
 def _behind(scene: Scene) -> Fault:
     text, offset = scene.text, scene.offset
-    what = "text"
-    if text.startswith(b"</", offset):
+    what = f"'{' '.join(text[offset : offset + 40].decode('utf-8', 'ignore').split())}'"
+    if text.startswith(b"<?xml", offset):
+        what = "another XML declaration"
+    elif text.startswith(b"</", offset):
         what = f"a second </{scene.word(offset + 2)}>"
     elif text.startswith(b"<", offset):
         name = scene.word(offset + 1)
@@ -266,6 +278,8 @@ def _in_markup(scene: Scene, start: int) -> Fault:
             return Fault(MALFORMED, message, start)
     if begun.startswith(b"</"):
         name = scene.word(start + 2)
+        if scene.root is not None and scene.node is None:
+            return _behind(replace(scene, offset=start))
         if scene.node is None:
             return Fault(UNCLOSED, f"</{name}> closes nothing", start)
         return Fault(MALFORMED, f"the end tag </{name} holds '{scene.char(scene.offset)}'", start)
@@ -273,12 +287,20 @@ def _in_markup(scene: Scene, start: int) -> Fault:
 
 
 def _bare_less(scene: Scene, start: int) -> Fault:
-    before = scene.text[max(start - WINDOW, 0) : start]
-    within = before.rfind(b"<") > before.rfind(b">")
-    if within:
-        message = "a < within the value of an attribute: write &lt;, or close the quote before it"
+    """Explain a < at `start` that the parser did not expect, or that begins no tag."""
+    text = scene.text
+    tag = text.rfind(b"<", max(start - WINDOW, 0), start)
+    begins = TAG.match(text, start) is not None
+    # in text, what begins like a tag is one: this < stands within another
+    if tag < 0 or not (begins or text.find(b">", tag, start) < 0):
+        return less_than(text, start)
+    name = scene.word(tag + 1)
+    if b'"' in (rest := QUOTED.sub(b"", text[tag:start])) or b"'" in rest:
+        message = (
+            f"a < within the value of an attribute of <{name}>: write &lt;, or close the quote before it"
+        )
         return Fault(MALFORMED, message, start)
-    return less_than(scene.text, start)
+    return Fault(MALFORMED, f"the tag <{name} has no > before the next <; write &lt; if it is none", tag)
 
 
 def _in_tag(scene: Scene, start: int, begun: bytes) -> Fault:

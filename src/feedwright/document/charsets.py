@@ -70,6 +70,7 @@ OTHER_LABELS = {
     "x-x-big5": "big5",
     "x-mac-cyrillic": "mac-cyrillic",
     "iso-8859-8-i": "iso8859-8",
+    "latin-9": "iso8859-15",
     "windows-874": "cp874",
     "unicode-1-1-utf-8": "utf-8",
 }
@@ -86,6 +87,10 @@ WIDER = {
     "tis-620": "cp874",
 }
 """The larger set that programs really write where they declare the smaller one."""
+
+
+SINGLE = frozenset(("cp1252", "cp1254", "cp874"))
+"""Those of one byte a character: as the smaller set every text can be read, with control characters."""
 
 
 def codec_of(label: str) -> codecs.CodecInfo | None:

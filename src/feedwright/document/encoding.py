@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from feedwright.document.charsets import (
     REGISTERED,
+    SINGLE,
     WIDER,
     codec_of,
     family,
@@ -346,6 +347,6 @@ def _really(body: bytes, codec: str) -> str | None:
     if is_surely_utf8(body):
         return "utf-8"
     wider = WIDER.get(codec, "")
-    if wider.startswith("cp125") and re.search(rb"[\x80-\x9f]", body) and decodes(body, wider):
+    if wider in SINGLE and re.search(rb"[\x80-\x9f]", body) and decodes(body, wider):
         return wider
     return None

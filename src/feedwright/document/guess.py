@@ -19,17 +19,19 @@ TRADITIONAL = "的一是不了在人有我他這個們中來上大為和國地�
 class _Candidate:
     """An encoding, characters that are typical of its texts, their least share, and the runs they form.
 
-    `runs` are the least and the most bytes above ASCII that stand together on average.
+    `runs` are the least and the most bytes above ASCII that stand together on average; `common` is a smaller
+    encoding that has nearly all characters in use.
     """
 
     codec: str
     typical: re.Pattern[str]
     share: float
     runs: tuple[float, float] = (2, 1e9)
+    common: str = ""
 
 
 CANDIDATES = (
-    _Candidate("cp949", re.compile("[가-힣]"), 0.8),
+    _Candidate("cp949", re.compile("[가-힣]"), 0.8, common="euc_kr"),
     _Candidate("euc_jp", re.compile("[ぁ-ヶー]"), 0.3),
     _Candidate("cp932", re.compile("[ぁ-ヶー]"), 0.3, (1, 1e9)),
     _Candidate("gb18030", re.compile(f"[{SIMPLIFIED}]"), 0.12),
@@ -58,6 +60,9 @@ def _plausible(candidate: _Candidate, sample: bytes) -> bool:
     # the sample may begin or end within a character
     text = sample.decode(candidate.codec, "ignore")
     foreign = re.sub("[\x00-\x7f]+", "", text)
+    # syllables beyond KS X 1001 are taken apart, into eight bytes
+    if candidate.common and len(foreign.encode(candidate.common, "ignore")) > 2.6 * len(foreign):
+        return False
     return len(candidate.typical.findall(foreign)) >= candidate.share * max(len(foreign), 1)
 
 

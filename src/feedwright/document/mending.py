@@ -172,7 +172,15 @@ class Mender:
             self._add(less_than(self.text, start), end, b"&lt;")
         elif kind == "section":
             if not self._in_tag(start):
-                self._add(Fault(MALFORMED, "]]> in text: write ]]&gt;", start), end, b"]]&gt;")
+                self._add(
+                    Fault(
+                        MALFORMED,
+                        "]]> in text: write ]]&gt;, or was a CDATA section put into another?",
+                        start,
+                    ),
+                    end,
+                    b"]]&gt;",
+                )
         elif kind == "declaration":
             self.faults.append(Fault(DECLARATION, ANOTHER, start))
             self._hide(start)

@@ -17,20 +17,21 @@ if TYPE_CHECKING:
     from feedwright.document.node import Document, Node, Spot
 
 CHARSETS = "https://www.w3.org/TR/xml/#charsets"
+FINAL = rb"(?:\xe1\x86[\xa8-\xbf]|\xe1\x87[\x80-\x82])"
 PATTERNS = {
-    "replacement": re.compile(rb"\xef\xbf\xbd"),
-    "control": re.compile(rb"\xc2[\x80-\x9f]"),
-    "reference": re.compile(rb"&#(?:1[2-5][0-9]|65533|x(?:[89][0-9A-Fa-f]|[fF]{3}[dD]));"),
-    "mark": re.compile(rb"\xef\xbb\xbf"),
-    "none": re.compile(rb"\xef\xb7[\x90-\xaf]|[\xf0-\xf4][\x8f\x9f\xaf\xbf]\xbf[\xbe\xbf]"),
-    "private": re.compile(
-        rb"\xee[\x80-\xbf]{2}|\xef[\x80-\xa3][\x80-\xbf]|\xf3[\xb0-\xbf]..|\xf4[\x80-\x8f]..", re.DOTALL
+    0xC2: re.compile(rb"\xc2(?P<control>[\x80-\x9f])"),
+    0xE1: re.compile(rb"\xe1(?P<jamo>\x84[\x80-\x92]\xe1\x85[\xa1-\xb5]" + FINAL + rb"?)"),
+    0xEE: re.compile(rb"\xee(?P<private>[\x80-\xbf]{2})"),
+    0xEF: re.compile(
+        rb"\xef(?:(?P<replacement>\xbf\xbd)|(?P<mark>\xbb\xbf)|(?P<none>\xb7[\x90-\xaf])"
+        rb"|(?P<private>[\x80-\xa3][\x80-\xbf]))"
     ),
-    "jamo": re.compile(
-        rb"\xe1\x84[\x80-\x92]\xe1\x85[\xa1-\xb5](?:\xe1\x86[\xa8-\xbf]|\xe1\x87[\x80-\x82])?"
-    ),
+    0xF3: re.compile(rb"\xf3(?P<private>[\xb0-\xbf][\x80-\xbf]{2})"),
+    0xF4: re.compile(rb"\xf4(?P<private>[\x80-\x8f][\x80-\xbf]{2})"),
 }
-"""What is looked for, in UTF-8. The whole file is searched once, by first bytes that are rare."""
+"""What is looked for, in UTF-8, by its first byte: most files lack most of these, and are searched no further."""
+REFERENCE = re.compile(rb"&#(?:1[2-5][0-9]|65533|x(?:[89][0-9A-Fa-f]|[fF]{3}[dD]));")
+"""References to such characters."""
 ESCAPED = re.compile(
     "[\x80-\x9f\xc2-\xf4\ufffd\ufeff\ufdd0-\ufdef\ue000-\uf8ff\u1100-\u1112\U0001fffe-\U0010ffff]"
 )
@@ -76,13 +77,15 @@ def _search(document: Document) -> dict[str, list[_Oddity]]:
 
 
 def _spans(text: bytes) -> dict[str, list[tuple[int, int]]]:
-    found = {}
-    for kind, pattern in PATTERNS.items():
-        if kind == "reference" or not text.isascii():
-            matches = zip(pattern.finditer(text), range(MOST), strict=False)
-            found[kind] = [match.span() for match, _ in matches]
-    found["mojibake"] = mojibake(text)
-    return {kind: spans for kind, spans in found.items() if spans}
+    """Where the kinds of odd characters are, the first ones of each."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    if not text.isascii():
+        for pattern in (pattern for first, pattern in PATTERNS.items() if first in text):
+            for match, _ in zip(pattern.finditer(text), range(MOST), strict=False):
+                found.setdefault(match.lastgroup or "", []).append(match.span())
+    references = [match.span() for match, _ in zip(REFERENCE.finditer(text), range(MOST), strict=False)]
+    found |= {"reference": references, "mojibake": mojibake(text)}
+    return {kind: sorted(spans) for kind, spans in found.items() if spans}
 
 
 def _by_node(locator: Locator, text: bytes, spans: Iterable[tuple[int, int]]) -> list[_Oddity]:

@@ -53,7 +53,7 @@ KANA = re.compile(b"(?:%b)[^\x00-\x20<]{2,9}?(?:%b)" % (("縺|繧|繝".encode(),
 """Kana that were read as Shift_JIS."""
 KOREAN = re.compile(rb"\?[\xea-\xed][\x80-\xbf]{2}(?:[\xea-\xed][\x80-\xbf]{2})?")
 """UTF-8 that was read as cp949: question marks, and syllables that Korean hardly has."""
-CONTEXT = 24
+CONTEXT = 48
 """How many bytes of a word are shown before and behind what is wrong with it."""
 MOST = 5000
 """How many places of one kind are looked at."""
@@ -63,14 +63,16 @@ def mojibake(text: bytes) -> list[tuple[int, int]]:
     """The spans of a UTF-8 text that were read in the wrong encoding; one doubtful place alone is none."""
     sure: list[tuple[int, int]] = []
     maybe: list[tuple[int, int]] = []
-    for sign in filter(text.__contains__, (each.encode() for each in SIGNS)):
-        sure += (match.span() for match in _first(re.compile(sign), text))
-    if b"\xc3" in text:
+    for sign in (each.encode() for each in SIGNS):
+        # one byte is found faster than several
+        if sign[0] in text and sign in text:
+            sure += (match.span() for match in _first(re.compile(sign), text))
+    if 0xC3 in text:
         for match in _first(LATIN, text):
             (sure if match["sure"] else maybe).append(match.span())
         if THREE.search(text):
             sure += (match.span() for match in _first(RUN, text) if _is_other(match[0]))
-    if any(sign.encode() in text for sign in "縺繧繝"):
+    if 0xE7 in text and any(sign.encode() in text for sign in "縺繧繝"):
         sure += (match.span() for match in _first(KANA, text))
     if not text.isascii():
         maybe += (match.span() for match in _first(KOREAN, text) if _is_rare(match[0]))
@@ -89,13 +91,14 @@ def meant(text: str) -> str | None:
     """The text that was probably meant, None where that cannot be told."""
     try:
         raw = b"".join(map(_byte, text))
-        for codec in ("utf-8", guess(raw) or "utf-8"):
-            found = raw.decode(codec, "strict")
-            if found != text:
-                return found
-    except UnicodeError:
-        pass
-    return None
+    except UnicodeEncodeError:
+        return None
+    # the word may be cut off within a character
+    found = raw.decode("utf-8", "replace").strip("\ufffd")
+    if "\ufffd" in found or not found:
+        codec = guess(raw)
+        found = raw.decode(codec) if codec else text
+    return found if found != text else None
 
 
 def _first(pattern: re.Pattern[bytes], text: bytes) -> list[re.Match[bytes]]:

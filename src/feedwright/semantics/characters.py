@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from feedwright.document.node import Document, Node, Spot
 
 CHARSETS = "https://www.w3.org/TR/xml/#charsets"
+VOWEL = rb"\xe1\x85[\xa1-\xb5]"
 FINAL = rb"(?:\xe1\x86[\xa8-\xbf]|\xe1\x87[\x80-\x82])"
 PATTERNS = {
     0xC2: re.compile(rb"\xc2(?P<control>[\x80-\x9f])"),
-    0xE1: re.compile(rb"\xe1(?P<jamo>\x84[\x80-\x92]\xe1\x85[\xa1-\xb5]" + FINAL + rb"?)"),
+    0xE1: re.compile(rb"\xe1(?P<jamo>\x84[\x80-\x92]" + VOWEL + FINAL + rb"?)"),
     0xEE: re.compile(rb"\xee(?P<private>[\x80-\xbf]{2})"),
     0xEF: re.compile(
         rb"\xef(?:(?P<replacement>\xbf\xbd)|(?P<mark>\xbb\xbf)|(?P<none>\xb7[\x90-\xaf])"

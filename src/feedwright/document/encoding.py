@@ -104,15 +104,6 @@ JSON_ENCODING = must(
     fires="{} in UTF-16 that begins with its bytes 7B 00",
     quiet="{}",
 )
-JSON_MARK = should(
-    "XML036",
-    "Byte order mark before JSON",
-    "JSON has none, and some parsers stop at it. Save the file as UTF-8 without a mark (not `utf-8-sig`).",
-    spec="https://www.rfc-editor.org/rfc/rfc8259#section-8.1",
-    fires="\ufeff{}",
-    quiet="{}",
-)
-
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -217,8 +208,6 @@ class _Decoder:
         coding = self.mark or self.bare or "utf-8"
         if coding != "utf-8":
             self.tell(JSON_ENCODING, f"the file is {label_of(coding)}")
-        elif self.mark:
-            self.tell(JSON_MARK, "the file begins with the bytes EF BB BF")
 
     def _read(self, known: list[tuple[str, str, str, int]]) -> None:
         """Decode by the first of the known labels, unless the bytes contradict it."""

@@ -89,9 +89,11 @@ def _near(document: Document) -> dict[str, tuple[str, str]]:
     return found
 
 
-def _of_root(document: Document, declared: Namespace) -> bool:
-    """Is this the namespace of the root? Then the format is in question, and that is told as such."""
-    return document.root is not None and document.root.name.startswith(f"{{{declared.uri}}}")
+def _of_format(document: Document, declared: Namespace) -> bool:
+    """Is this the namespace of the root or of what it holds? Then the format is in question."""
+    root = document.root
+    begins = f"{{{declared.uri}}}" if declared.known is None else f"{declared.known}:"
+    return root is not None and any(node.name.startswith(begins) for node in (root, *root.children[:9]))
 
 
 @rule("XML040", Severity.INFO, on="document", spec=NAMES, w3c="UnknownNamespace")
@@ -150,7 +152,7 @@ def nearly_known(document: Document) -> Iterator[tuple[Spot, str]]:
     """
     for declared in _each(document):
         near = _near(document).get(declared.uri)
-        if near is not None and not _of_root(document, declared):
+        if near is not None and not _of_format(document, declared):
             yield declared.spot, f"'{declared.uri}' is not {near[0]}"
 
 
@@ -165,7 +167,7 @@ def obsolete_namespace(document: Document) -> Iterator[tuple[Spot, str]]:
     quiet: <rss version="2.0" xmlns:a="http://www.w3.org/2005/Atom"><channel><a:link/></channel></rss>
     """
     for declared in _each(document):
-        if declared.uri in OBSOLETE and not _of_root(document, declared):
+        if declared.uri in OBSOLETE and not _of_format(document, declared):
             yield declared.spot, f"'{declared.uri}' was replaced by {OBSOLETE[declared.uri]}"
 
 
@@ -198,7 +200,7 @@ def _within(root: Node | None) -> Iterator[Node]:
 
 def _is_body(node: Node | None) -> bool:
     """Is this the element that holds the XHTML, or an element of it without a prefix?"""
-    return node is not None and (node["type"] == "xhtml" or node.written == node.name.rpartition(":")[2])
+    return node is not None and (node["type"] == "xhtml" or f"xhtml:{node.written}" == node.name)
 
 
 @rule("XML045", Severity.ERROR, on="document", spec=NAMES + "#iri-use", w3c="InvalidNamespace SAXError")

@@ -348,7 +348,9 @@ HANDMADE = """<?xml version="1.0"?>
 </channel></rss>"""
 
 
-@pytest.mark.parametrize(("guid", "expected"), [("https://example.org/?p=1", []), ("42", ["PUB005"])])
+@pytest.mark.parametrize(
+    ("guid", "expected"), [("https://example.org/?p=1", []), ("42", ["IDS005", "PUB005"])]
+)
 def test_the_ids_of_a_feed_made_by_hand_are_taken_over(tmp_path, guid, expected):
     blog = Blog.make(tmp_path, first=FIRST, second=SECOND, third=text("Third"))
     blog.write("public/feed.xml", HANDMADE.format(guid=guid))

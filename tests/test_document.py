@@ -188,7 +188,12 @@ def test_the_span_of_a_text_gives_back_its_bytes(text):
         (b"<rss>\xed\xa0\xbc</rss>", ["RSS001", "RSS005", "RSS030", "XML010"], 1, 6),
         (b"<rss>\xff</rss>", ["RSS001", "RSS005", "RSS030", "XML010"], 1, 6),
         (b"<rss>\xed\x95\x9c\xed\x95</rss>", ["RSS001", "RSS005", "RSS030", "XML010"], 1, 7),
-        (b'<?xml version="1.0" encoding="utf-7"?><rss>+ADw-</rss>', ["RSS001", "RSS005", "RSS030", "XML011"], 1, 31),
+        (
+            b'<?xml version="1.0" encoding="utf-7"?><rss>+ADw-</rss>',
+            ["RSS001", "RSS005", "RSS030", "XML011"],
+            1,
+            31,
+        ),
         (b'<?xml version="1.0" encoding="rot13"?><rss/>', ["RSS001", "RSS005", "XML011"], 1, 31),
         (b'<?xml version="1.0" encoding="zlib_codec"?><rss/>', ["RSS001", "RSS005", "XML011"], 1, 31),
         (b'<?xml version="1.0" encoding="unicode_escape"?><rss/>', ["RSS001", "RSS005", "XML011"], 1, 31),

@@ -30,7 +30,7 @@ PATTERNS = {
     0xF3: re.compile(rb"\xf3(?P<private>[\xb0-\xbf][\x80-\xbf]{2})"),
     0xF4: re.compile(rb"\xf4(?P<private>[\x80-\x8f][\x80-\xbf]{2})"),
 }
-"""What is looked for, in UTF-8, by its first byte: most files lack most of these, and are searched no further."""
+"""What is looked for, in UTF-8, by its first byte: most files lack most of these."""
 REFERENCE = re.compile(rb"&#(?:1[2-5][0-9]|65533|x(?:[89][0-9A-Fa-f]|[fF]{3}[dD]));")
 """References to such characters."""
 ESCAPED = re.compile(

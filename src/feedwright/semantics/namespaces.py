@@ -28,7 +28,6 @@ OBSOLETE = {
     "http://purl.org/dc/elements/1.0/": "http://purl.org/dc/elements/1.1/",
     "http://my.netscape.com/rdf/simple/0.9/": "http://purl.org/rss/1.0/",
     "http://channel.netscape.com/rdf/simple/0.9/": "http://purl.org/rss/1.0/",
-    "http://www.usemod.com/cgi-bin/mb.pl?ModWiki": "http://purl.org/rss/1.0/modules/wiki/",
     "http://www.microsoft.com/schemas/rss/sse": "http://feedsync.org/2007/feedsync",
     "http://www.microsoft.com/schemas/sse": "http://feedsync.org/2007/feedsync",
     "http://www.georss.org/georss/10": "http://www.georss.org/georss",
@@ -152,7 +151,8 @@ def nearly_known(document: Document) -> Iterator[tuple[Spot, str]]:
     """
     for declared in _each(document):
         near = _near(document).get(declared.uri)
-        if near is not None and not _of_format(document, declared):
+        # a spelling that is known is one that readers take for the other
+        if near is not None and declared.known is None and not _of_format(document, declared):
             yield declared.spot, f"'{declared.uri}' is not {near[0]}"
 
 
@@ -169,38 +169,6 @@ def obsolete_namespace(document: Document) -> Iterator[tuple[Spot, str]]:
     for declared in _each(document):
         if declared.uri in OBSOLETE and not _of_format(document, declared):
             yield declared.spot, f"'{declared.uri}' was replaced by {OBSOLETE[declared.uri]}"
-
-
-@rule("XML044", Severity.WARNING, on="document", spec="https://www.rfc-editor.org/rfc/rfc4287#section-3.1.1.3",
-      w3c="AvoidNamespacePrefix")  # fmt: skip
-def prefixed_xhtml(document: Document) -> Iterator[tuple[Node, str]]:
-    """XHTML written with a prefix.
-
-    Readers copy the body into a page as it is written, and browsers do not know <xhtml:b>. Declare the
-    namespace without a prefix on the div.
-
-    fires: <feed xmlns="http://www.w3.org/2005/Atom"><title type="xhtml"><x:div
-      xmlns:x="http://www.w3.org/1999/xhtml">a</x:div></title></feed>
-    quiet: <feed xmlns="http://www.w3.org/2005/Atom"><title type="xhtml"><div
-      xmlns="http://www.w3.org/1999/xhtml">a</div></title></feed>
-    """
-    if any(each.known == "xhtml" and each.prefix and each.used for each in document.namespaces):
-        for node in _within(document.root):
-            if node.name.startswith("xhtml:") and ":" in node.written and _is_body(node.parent):
-                yield node, f"<{node.written}>"
-
-
-def _within(root: Node | None) -> Iterator[Node]:
-    stack = [root] if root else []
-    while stack:
-        node = stack.pop()
-        yield node
-        stack += reversed(node.children)
-
-
-def _is_body(node: Node | None) -> bool:
-    """Is this the element that holds the XHTML, or an element of it without a prefix?"""
-    return node is not None and (node["type"] == "xhtml" or f"xhtml:{node.written}" == node.name)
 
 
 @rule("XML045", Severity.ERROR, on="document", spec=NAMES + "#iri-use", w3c="InvalidNamespace SAXError")

@@ -49,7 +49,9 @@ def read_yaml(text: str, notes: Notes, first_line: int = 1) -> Node | None:
         line, column = (first_line + mark.line, mark.column + 1) if mark else (first_line, 1)
         problem = error.problem or "not YAML"
         hint = HINTS.get(problem)
-        notes.add(BROKEN, f"{problem}: {hint}" if hint else problem, line, column)
+        # newer parsers bound the depth themselves
+        rule = HOSTILE if problem == "exceeded maximum nesting depth" else BROKEN
+        notes.add(rule, f"{problem}: {hint}" if hint else problem, line, column)
     except yaml.reader.ReaderError as error:
         character = chr(error.character) if isinstance(error.character, int) else error.character
         # the C parser counts bytes and the pure one characters, so the character itself is looked up

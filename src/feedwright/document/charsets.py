@@ -46,10 +46,10 @@ REGISTERED = {
     "iso8859-11": "iso-8859-11",
     "koi8-r": "koi8-r",
     "koi8-u": "koi8-u",
-    "euc_kr": "euc-kr ks_c_5601-1987 korean",
+    "euc_kr": "euc-kr ks_c_5601-1987 ks_c_5601-1989 ksc_5601 korean iso-ir-149",
     "cp949": "windows-949",
     "iso2022_kr": "iso-2022-kr",
-    "shift_jis": "shift_jis",
+    "shift_jis": "shift_jis ms_kanji",
     "cp932": "windows-31j",
     "euc_jp": "euc-jp",
     "iso2022_jp": "iso-2022-jp",
@@ -62,6 +62,13 @@ REGISTERED = {
 """The encodings that readers know: by codec, their registered labels, the preferred one first."""
 
 OTHER_LABELS = {
+    "ks_c_5601-1989": "euc_kr",
+    "ksc_5601": "euc_kr",
+    "iso-ir-149": "euc_kr",
+    "ms_kanji": "shift_jis",
+    "windows-31j": "cp932",
+    "gb_2312-80": "gb2312",
+    "windows-936": "gbk",
     "windows-949": "cp949",
     "x-windows-949": "cp949",
     "x-sjis": "cp932",

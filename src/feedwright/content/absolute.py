@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _EASY = re.compile(
     r"(?:(?P<web>https?://[A-Za-z0-9.-]+/)|(?P<slash>/(?!/))|(?=[\w-]))[\w~/.,=@?&+-]*\Z", re.ASCII
 )
+_SITE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*")
 # Only a comma at the end of an address separates there: those within belong to it.
 _CANDIDATE = re.compile(r"[\s,]*+(?P<address>\S++)(?:(?<!,)(?P<descriptor>(?:[^,(]++|\([^)]*+\)?)*+))?")
 _ADDRESSES = frozenset({"action", "cite", "formaction", "href", "poster", "src"})
@@ -33,17 +34,28 @@ def resolve(reference: str, base: str) -> str:
     if easy and "/." not in reference:
         if easy["web"]:
             return reference
-        root, folder = _starts(base)
-        if root:
-            return root + reference[1:] if easy["slash"] else folder + reference
+        if not easy["slash"] and (folder := _folder(base)):
+            return folder + reference
+        if easy["slash"] and (site := _SITE.match(base)) and (root := _root(site[0])):
+            return root + reference[1:]
     return uris.percent_encode_iri(uris.absolute(base, reference))
 
 
 @lru_cache(maxsize=64)
-def _starts(base: str) -> tuple[str, str]:
-    """What stands before a reference to the site's root and to the folder of `base`."""
-    root, folder = (uris.percent_encode_iri(uris.absolute(base, each)) for each in ("/", "./"))
-    return (root, folder) if uris.is_absolute(root) else ("", "")
+def _root(site: str) -> str:
+    """What stands before a reference to the root of a site (`https://example.com`), if it is an address."""
+    return _start(site, "/")
+
+
+@lru_cache(maxsize=64)
+def _folder(base: str) -> str:
+    """What stands before a reference to the folder of `base`, if that is an address."""
+    return _start(base, "./")
+
+
+def _start(base: str, reference: str) -> str:
+    start = uris.percent_encode_iri(uris.absolute(base, reference))
+    return start if uris.is_absolute(start) else ""
 
 
 def srcset(value: str, change: Callable[[str], str | None]) -> str:

@@ -7,16 +7,18 @@ from typing import Any
 
 from feedwright.content.kramdown import to_commonmark
 
+__all__ = ["to_commonmark", "to_html"]
+
 
 def to_html(text: str) -> str:
-    """The HTML of a Markdown text; HTML inside it stays, so that whoever shows it must sanitise it.
+    """The HTML of a CommonMark text; HTML inside it stays, so that whoever shows it must sanitise it.
 
     Bare addresses are not linked: in Korean a particle follows them without a space and would become
     part of the address.
     """
     import comrak
 
-    return str(comrak.render_markdown(to_commonmark(text), **_options()))
+    return str(comrak.render_markdown(text, **_options()))
 
 
 @cache

@@ -43,7 +43,7 @@ def render(
     fit = _without_strays(text, found)
     if kind == "text":
         return paragraphs(fit)
-    html = _resolved(_to_html(fit, kind, liquid, found), base, rendering, found)
+    html = _markup(fit, kind, base, rendering, liquid, found)
     # A reference such as &#8; has become the character itself.
     return _without_strays(html, found) if "&#" in fit else html
 
@@ -56,22 +56,32 @@ def _without_strays(text: str, found: list[Problem]) -> str:
     return fit
 
 
-def _to_html(text: str, kind: str, liquid: Mapping[str, str] | None, found: list[Problem]) -> str:
+def _markup(
+    text: str,
+    kind: str,
+    base: str,
+    rendering: Rendering,
+    liquid: Mapping[str, str] | None,
+    found: list[Problem],
+) -> str:
     if liquid is not None:
         from feedwright.content.liquid import expand
 
         text, left_out = expand(text, liquid)
         found += left_out
     if kind == "html":
-        return text
+        return _resolved(text, base, rendering, found)
     if kind != "markdown":
         raise ValueError(f"kind {kind!r} is none of markdown, html, text")
-    from feedwright.content.markdown import to_html
+    from feedwright.content.markdown import to_commonmark, to_html
 
-    return to_html(text)
+    text = to_commonmark(text)
+    return _resolved(to_html(text), base, rendering, found, simple="<" not in text)
 
 
-def _resolved(html: str, base: str, rendering: Rendering, found: list[Problem]) -> str:
+def _resolved(
+    html: str, base: str, rendering: Rendering, found: list[Problem], *, simple: bool = False
+) -> str:
     if not rendering.sanitize:
         from feedwright.content.absolute import make_absolute
 
@@ -79,6 +89,6 @@ def _resolved(html: str, base: str, rendering: Rendering, found: list[Problem]) 
     if reason := burden(html):
         found.append(Problem(TOO_HEAVY, reason))
         return paragraphs(plain(html, gap="\n\n"))
-    from feedwright.content.sanitize import sanitize
+    from feedwright.content.sanitize import sanitize, sanitize_simple
 
-    return sanitize(html, base, rendering.iframe_hosts)
+    return (sanitize_simple if simple else sanitize)(html, base, rendering.iframe_hosts)

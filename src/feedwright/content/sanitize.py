@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from zlib import crc32
 
 from feedwright.content.absolute import resolve, srcset
+from feedwright.content.simple import simplified
 from feedwright.datatypes.markup import tidy
 from feedwright.datatypes.uris import scheme
 
@@ -119,7 +120,7 @@ def sanitize(html: str, base: str, iframe_hosts: frozenset[str]) -> str:
     still begin with "fn", by which readers know a footnote. A link to an anchor that the post has not
     leads to the post's page. Frames of other hosts than `iframe_hosts` become links.
     """
-    page = _Page(base, iframe_hosts, _anchors(html), f"-{crc32(base.encode()):08x}")
+    page = _Page(base, iframe_hosts, _anchors(html), _suffix(base))
     token = _page.set(page)
     try:
         clean = _cleaner().clean(html)
@@ -128,6 +129,13 @@ def sanitize(html: str, base: str, iframe_hosts: frozenset[str]) -> str:
     if "<iframe" not in clean:
         return clean
     return _IFRAME_OR_TAG.sub(lambda match: _frame(match, page.hosts), clean)
+
+
+def sanitize_simple(html: str, base: str, iframe_hosts: frozenset[str]) -> str:
+    """The same as `sanitize`, in a third of the time, of the HTML of a Markdown text without `<`."""
+    page = _Page(base, iframe_hosts, frozenset(), _suffix(base))
+    clean = simplified(html, lambda tag, address: _ADDRESS_JUDGES[tag](tag, address, page))
+    return sanitize(html, base, iframe_hosts) if clean is None else clean
 
 
 @cache
@@ -143,6 +151,10 @@ def _cleaner() -> nh3.Cleaner:
         set_tag_attribute_values=_GIVEN,
         url_schemes=_LINK_SCHEMES | {"data"},
     )
+
+
+def _suffix(base: str) -> str:
+    return f"-{crc32(base.encode()):08x}"
 
 
 def _anchors(html: str) -> frozenset[str]:
@@ -214,6 +226,9 @@ _JUDGES: dict[str, Callable[[str, str, _Page], str | None]] = {
     "srcset": _set,
     "style": _style,
 }
+
+
+_ADDRESS_JUDGES = {"a": _link, "img": _source}
 
 
 def _address(reference: str, base: str, schemes: frozenset[str]) -> str | None:

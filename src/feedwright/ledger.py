@@ -217,9 +217,11 @@ class Ledger:
 
     def proven(self, hashes: Iterable[str]) -> set[str]:
         """Those of the pieces that were proven and validated before."""
-        # one look-up each: all of them would be read again for every batch of a build
-        found = (self._one("SELECT hash FROM proven WHERE hash = ?", hash_) for hash_ in hashes)
-        return {hash_ for hash_ in found if hash_ is not None}
+        wanted = list(hashes)
+        # these are looked up, for all there are would be read again for every batch of a build
+        marks = ", ".join("?" * len(wanted))
+        sql = f"SELECT hash FROM proven WHERE hash IN ({marks})"  # noqa: S608 (nothing but question marks)
+        return {hash_ for (hash_,) in self._run(sql, *wanted)}
 
     def remember_proven(self, hashes: Collection[str]) -> None:
         """Remember the pieces in use, all of them proven, and drop all others."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from difflib import get_close_matches
 from functools import partial
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from feedwright import content
@@ -12,7 +13,7 @@ from feedwright.content import STRAY_CHARACTER
 from feedwright.datatypes import Language, uris
 from feedwright.datatypes.quoting import quoted
 from feedwright.model import Entry
-from feedwright.pipeline.tidy import single_spaced, tidied
+from feedwright.pipeline.tidy import is_tidy, single_spaced, tidied
 from feedwright.rules import Finding, Place, should
 from feedwright.vocab import VOCABULARIES
 
@@ -34,6 +35,10 @@ UNKNOWN_PREFIX = should(
     quiet="itunes:episode: 3",
 )
 
+_FITTED = tuple(
+    each.name for each in fields(Entry) if each.name not in ("content", "id", "published", "updated")
+)
+_FITTED_OF = attrgetter(*_FITTED)
 PREFIXES = tuple(each.prefix for each in VOCABULARIES if each.prefix and each.uri.startswith("http"))
 """The vocabularies that an entry may use beside its format's own."""
 
@@ -129,15 +134,17 @@ def _place(post: Post, name: str) -> Place:
 
 def _fit(made: Entry, post: Post, tell: Callable[[Finding], None]) -> Entry:
     """The entry with every text free of characters that XML cannot carry, and on a single line."""
-    tidy: dict[str, Any] = {
-        each.name: tidied(getattr(made, each.name), partial(_cleaned, post=post, field=each.name, tell=tell))
-        for each in fields(made)
-        if each.name not in ("content", "id", "published", "updated")
-    }
+    if is_tidy(_FITTED_OF(made)):
+        tidy: dict[str, Any] = {}
+    else:
+        clean = {name: partial(_cleaned, post=post, field=name, tell=tell) for name in _FITTED}
+        tidy = {name: tidied(getattr(made, name), clean[name]) for name in _FITTED}
     # a name of nothing but such characters is none
-    tidy["authors"] = tuple(person for person in tidy["authors"] if person.name)
-    tidy["categories"] = tuple(category for category in tidy["categories"] if category.term)
-    return replace(made, **tidy)
+    authors = tuple(person for person in tidy.get("authors", made.authors) if person.name)
+    categories = tuple(category for category in tidy.get("categories", made.categories) if category.term)
+    if not tidy and (authors, categories) == (made.authors, made.categories):
+        return made
+    return replace(made, **tidy | {"authors": authors, "categories": categories})
 
 
 def _cleaned(text: str, post: Post, field: str, tell: Callable[[Finding], None]) -> str:

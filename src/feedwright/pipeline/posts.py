@@ -105,6 +105,9 @@ def read_posts(
 
 def _too_old(publication: Publication, now: datetime, kept: Mapping[str, datetime]) -> dict[str, str]:
     """The files, with their posts' keys, that a glance tells to be too old to be shown."""
+    enough = publication.settings.limits.entries + SPARE
+    if _number_of_files(publication) <= enough:
+        return {}
     glances = [
         (found.file, key, kept[key].toordinal() if key in kept else found.day)
         for source, options in publication.options
@@ -114,11 +117,17 @@ def _too_old(publication: Publication, now: datetime, kept: Mapping[str, datetim
     # a day is told in whatever zone, so two days to either side may be the same moment
     past = now.toordinal() - SLACK
     days = sorted((day for _, _, day in glances if day <= past), reverse=True)
-    enough = publication.settings.limits.entries + SPARE
     if len(days) < enough:
         return {}
     first = days[enough - 1] - SLACK
     return {file: key for file, key, day in glances if day < first}
+
+
+def _number_of_files(publication: Publication) -> int:
+    return sum(
+        len(sources.files(publication.settings.at(source.path), source.kind, options))
+        for source, options in publication.options
+    )
 
 
 def _read(

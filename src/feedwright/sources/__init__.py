@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from feedwright.sources.detect import detect, glance, read
+from feedwright.sources.detect import detect, files, glance, read
 from feedwright.sources.fields import FIELDS
 from feedwright.sources.jekyll import Site, site
 from feedwright.sources.names import permalink, unknown_placeholders
@@ -17,6 +17,7 @@ __all__ = [
     "Reading",
     "Site",
     "detect",
+    "files",
     "glance",
     "permalink",
     "read",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from sys import intern
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from unicodedata import normalize
 
 from feedwright.datatypes.dates import DateError, interpret
@@ -29,9 +30,6 @@ from feedwright.sources.names import Name, slugify, titled, unknown_placeholders
 from feedwright.sources.post import Body, Options, Origin, Post
 from feedwright.sources.tree import Pair, Scalar
 
-if TYPE_CHECKING:
-    from datetime import datetime
-
 HELD = frozenset({"draft", "pending", "private", "trash", "unpublished", "hidden", "초안", "비공개"})
 """What a `status:` says of a post that is not to be published."""
 STATES = frozenset({"status", "visibility"})
@@ -39,6 +37,10 @@ PUBLISHING = frozenset({"published", "publish"})
 ON_PATH = frozenset({"categories", "category", "분류", "카테고리"})
 """The keys whose categories are part of an address; tags never are."""
 
+
+EXACT = re.compile(
+    r"[12]\d{3}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:Z| ?[+-](?:0\d|1[0-4])(?::[0-5]\d|[0-5]\d))", re.ASCII
+)
 
 UNNAMED = Name(None, "")
 
@@ -172,7 +174,7 @@ class _Assembly:
             return None
         said = value.value if isinstance(value.value, date | int) else value.text
         try:
-            moment = interpret(said, zone=options.zone, at=options.at)
+            moment = exact(said) or interpret(said, zone=options.zone, at=options.at)
             # Jekyll tells the time of a post, and so its permalink, in the site's zone
             return moment.astimezone(options.zone) if self.setting.jekyll else moment
         except (DateError, OverflowError) as error:
@@ -264,6 +266,16 @@ class _Assembly:
         elif found:
             self.derive("categories", tuple(found.values()), "folder name")
         self.values["path_categories"] = tuple(dict.fromkeys(on_path))
+
+
+def exact(said: object) -> datetime | None:
+    """The moment of a date that is written in full, with its zone; None for any other."""
+    if not isinstance(said, str) or not EXACT.fullmatch(said):
+        return None
+    try:
+        return datetime.fromisoformat(said.replace(" +", "+").replace(" -", "-"))
+    except ValueError:
+        return None
 
 
 def _holds(pair: Pair) -> bool | None:

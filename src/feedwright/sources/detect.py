@@ -10,7 +10,7 @@ from feedwright.datatypes.quoting import quoted
 from feedwright.errors import InputError
 from feedwright.rules import Finding, Place
 from feedwright.sources.breaches import SAME_SLUG
-from feedwright.sources.files import KINDS, TABLES, suffix
+from feedwright.sources.files import KINDS, TABLES, suffix, walk
 from feedwright.sources.glance import glances
 from feedwright.sources.jekyll import CONFIGS
 
@@ -37,8 +37,8 @@ def detect(root: Path) -> str:
     raise InputError(f"{root}: no file of posts has the suffix '{kind}'", hint=f"posts are read from {known}")
 
 
-def glance(root: Path, kind: str, options: Options) -> list[Glance]:
-    """A glance at each file of a folder of posts, which is far cheaper than reading it; nothing of a table.
+def files(root: Path, kind: str, options: Options) -> list[str]:
+    """The files of a folder of posts that a glance can be cast at; none of a table.
 
     Raises InputError where there is no such source.
     """
@@ -46,9 +46,15 @@ def glance(root: Path, kind: str, options: Options) -> list[Glance]:
     if kind == "table" or root.is_file():
         return []
     try:
-        return list(glances(str(root), options, jekyll=kind == "jekyll"))
+        return walk(str(root), jekyll=kind == "jekyll", exclude=options.exclude).files
     except OSError as error:
         raise _unreadable(root, error) from error
+
+
+def glance(root: Path, kind: str, options: Options) -> list[Glance]:
+    """A glance at each of these files, which is far cheaper than reading it. Raises InputError as `files`."""
+    jekyll = _kind(root, kind) == "jekyll"
+    return list(glances(files(root, kind, options), str(root), options, jekyll=jekyll))
 
 
 def read(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from feedwright.sources.breaches import BROKEN, ENDLESS, HOSTILE, Notes
+from feedwright.sources.plain_lines import read_toml_lines, read_yaml_lines
 from feedwright.sources.tree import Record
 
 if TYPE_CHECKING:
@@ -76,12 +77,16 @@ def _keys(front: str, mark: str, limit: int, notes: Notes) -> Record | None:
 
 
 def _read(front: str, mark: str, notes: Notes) -> Node | None:
-    # each notation is imported when first met: most publications use one
+    # each parser is imported when first needed: most publications have plain lines, or use one notation
     if mark == "---":
+        if plain := read_yaml_lines(front, 2):
+            return plain
         from feedwright.sources.yaml_notation import read_yaml
 
         return read_yaml(front, notes, 2)
     if mark == "+++":
+        if plain := read_toml_lines(front, 2):
+            return plain
         from feedwright.sources.toml_notation import read_toml
 
         return read_toml(front, notes, 2)

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from feedwright.sources.assemble import Setting
 from feedwright.sources.fields import fold, lookup
-from feedwright.sources.files import FLAGS, walk
+from feedwright.sources.files import FLAGS
 from feedwright.sources.names import read_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from feedwright.sources.post import Options
 
@@ -62,10 +62,10 @@ class Glance:
     day: int | None
 
 
-def glances(root: str, options: Options, *, jekyll: bool) -> Iterator[Glance]:
-    """A glance at every post file below `root`. Raises OSError where a folder cannot be listed."""
+def glances(files: Iterable[str], root: str, options: Options, *, jekyll: bool) -> Iterator[Glance]:
+    """A glance at each of the post files below `root`."""
     setting, known = Setting(root, options, jekyll), _Known(options)
-    for file in walk(root, jekyll=jekyll, exclude=options.exclude).files:
+    for file in files:
         key = setting.key(file)
         sure = not jekyll or "_drafts/" not in f"/{key}"
         yield Glance(file, key, _day(file, key, known, jekyll=jekyll) if sure else None)

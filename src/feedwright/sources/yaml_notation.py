@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from feedwright.sources.breaches import BROKEN, DUPLICATE_KEY, HOSTILE, Notes
+from feedwright.sources.plain_lines import YAML_WORDS
 from feedwright.sources.tree import DEPTH, Node, Pair, Record, Scalar, Series
 
 if TYPE_CHECKING:
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
 
     from feedwright.rules import Rule
 
-# YAML 1.2 core schema (https://yaml.org/spec/1.2.2/, section 10.3.2) without numbers, see Scalar
-CORE: dict[str, bool | None] = {"": None, "~": None, "null": None, "Null": None, "NULL": None}
-CORE |= {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 BLOCKS = frozenset("|>")
 HINTS = {
     "mapping values are not allowed in this context": "put a value that holds ': ' in quotes",
@@ -88,7 +86,7 @@ class _Builder:
             raise _Refusal(HOSTILE, f"tag {event.tag[:60]}: write the plain value", event)
         if kind is yaml.ScalarEvent:
             text, mark = event.value, event.start_mark
-            value = text if event.style else CORE.get(text, text)
+            value = text if event.style else YAML_WORDS.get(text, text)
             # the text of a block begins below its | or >
             line = self.line + mark.line + (event.style in BLOCKS)
             return Scalar(text, value, line, mark.column + 1)

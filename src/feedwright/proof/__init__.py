@@ -71,7 +71,8 @@ def prove_all(
             continue
         wanted = expect(format_, feed, entries, self_urls.get(format_))
         findings += differences(wanted, reading)
-        sound.append(narrowed(reading, wanted))
+        if len(documents) > 1:
+            sound.append(narrowed(reading, wanted))
     return [*findings, *compare_readings(sound)]
 
 

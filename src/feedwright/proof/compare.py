@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import astuple, fields, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from feedwright.model import Category, Media, Person
@@ -66,6 +67,7 @@ DISAGREE = must(
 )
 
 _Part = TypeVar("_Part", FeedReading, EntryReading)
+_VALUES = {part: attrgetter(*part.__slots__) for part in (FeedReading, EntryReading)}
 _PER_FILE = ("self_url",)
 _SHORT = 60
 
@@ -115,6 +117,8 @@ def narrowed(found: Reading, expected: Reading) -> Reading:
 
 
 def _narrowed(found: _Part, expected: _Part) -> _Part:
+    if None not in _VALUES[type(expected)](expected):
+        return found
     unasked: dict[str, Any] = {
         field.name: None for field in fields(found) if getattr(expected, field.name) is None
     }
@@ -125,6 +129,8 @@ def _partners(expected: Sequence[EntryReading], found: Sequence[EntryReading]) -
     """The found entry for each expected id; in its place under an id that nobody knows, it is the same."""
     ours = {entry.id for entry in expected}
     theirs = {entry.id: entry for entry in found}
+    if ours == theirs.keys():
+        return theirs
     renamed = {
         mine.id: its
         for mine, its in zip(expected, found, strict=False)
@@ -144,6 +150,8 @@ def _order(expected: Reading, found: Reading, partners: dict[str, EntryReading])
 
 
 def _changes(kind: str, entry: str, expected: _Part, found: _Part) -> Iterator[Finding]:
+    if expected == found:
+        return
     for field in fields(expected):
         ours, theirs = getattr(expected, field.name), getattr(found, field.name)
         if ours is not None and ours != theirs:
@@ -151,11 +159,17 @@ def _changes(kind: str, entry: str, expected: _Part, found: _Part) -> Iterator[F
 
 
 def _disputes(pair: str, entry: str, one: _Part, other: _Part) -> Iterator[Finding]:
-    for field in fields(one):
-        ours, theirs = getattr(one, field.name), getattr(other, field.name)
-        spoken = field.name not in _PER_FILE and ours is not None and theirs is not None
-        if spoken and ours != theirs and _plain(ours) != _plain(theirs):
-            yield _finding(DISAGREE, pair, entry, field.name, ours, theirs)
+    values = _VALUES[type(one)]
+    for name, ours, theirs in zip(one.__slots__, values(one), values(other), strict=True):
+        if ours == theirs or ours is None or theirs is None or name in _PER_FILE:
+            continue
+        if not _is_alike(ours, theirs) and _plain(ours) != _plain(theirs):
+            yield _finding(DISAGREE, pair, entry, name, ours, theirs)
+
+
+def _is_alike(ours: Any, theirs: Any) -> bool:
+    # feedparser strips every text, JSON none, and to settle a long one takes time
+    return isinstance(ours, str) and isinstance(theirs, str) and ours.strip() == theirs.strip()
 
 
 def _plain(value: Any) -> Any:

@@ -16,6 +16,7 @@ from feedwright.proof.reading import (
     described,
     folded,
     instant,
+    leads,
     with_own_emails,
 )
 
@@ -78,7 +79,7 @@ def shown(text: str | None) -> str:
     control characters as Windows does.
     """
     text = (text or "").strip()
-    if text.isascii():
+    if not leads(text, b"\xc2", b"\xc3"):
         return text
     with suppress(UnicodeError):
         text = text.encode("iso-8859-1").decode()
@@ -139,15 +140,21 @@ def _rss_feed(feed: Feed, self_url: str | None) -> FeedReading:
 
 def _rss_entry(entry: Entry, feed: Feed) -> EntryReading:
     first = tuple(_enclosed(each) for each in entry.enclosures[:1])
-    return replace(
-        _atom_entry(entry, feed),
-        id=address(shown(entry.id)) if entry.id == entry.link else shown(entry.id),
+    id_ = shown(entry.id)
+    return EntryReading(
+        id=address(id_) if entry.id == entry.link else id_,
+        title=shown(entry.title),
         link=_entityless(address(shown(entry.link)).replace("&amp;", "&")) or address(_link(entry)),
+        published=instant(entry.published),
+        updated=instant(entry.updated),
         authors=_creators(entry.authors),
         categories=_unlabelled(entry.categories),
         summary=folded(shown(entry.summary)),
+        content=shown(entry.content),
         enclosures=first + tuple(_linked(each) for each in _enclosures(entry)[len(first) :]),
+        image=entry.image.url if entry.image else "",
         language=shown(entry.language or feed.language),
+        rights=shown(entry.rights),
     )
 
 

@@ -105,6 +105,19 @@ def with_own_emails(people: Iterable[Person]) -> tuple[Person, ...]:
     """
     seen, known = "", []
     for person in people:
-        known.append(replace(person, email=None) if (person.email or "") in seen else person)
+        told = person.email is not None and person.email in seen
+        known.append(replace(person, email=None) if told else person)
         seen += f"{person.name} {person.email or ''} "
     return tuple(known)
+
+
+def leads(text: str, *signs: bytes) -> bool:
+    """Does any of these bytes begin a letter of the text in UTF-8?
+
+    0xC2 begins U+0080 to U+00BF, 0xC3 the rest of Latin-1: so they are found ten times faster than by a
+    pattern.
+    """
+    if text.isascii():
+        return False
+    encoded = text.encode("utf-8", "surrogatepass")
+    return any(sign in encoded for sign in signs)

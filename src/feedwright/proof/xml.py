@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from html.parser import HTMLParser
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -15,7 +15,6 @@ from feedwright.proof.reading import (
     creator,
     described,
     folded,
-    instant,
     with_own_emails,
 )
 
@@ -24,10 +23,30 @@ if TYPE_CHECKING:
 
 _HEADERS = {"content-type": "application/xml; charset=utf-8"}
 _VERSIONS = {"rss": "rss20", "atom": "atom10"}
+_NO_CONTENT = ({"value": ""},)
+# Under the names by which feedparser keeps its values no second name needs to be tried.
+_get = dict.get
 
 
 def read_xml(kind: str, document: bytes) -> Reading:
     """What feedparser sees of our own bytes; whatever it raises, and ValueError where they are not `kind`."""
+    from feedwright.proof import strict
+
+    try:
+        version, feed, entries = strict.parse(document)
+    except Exception:
+        # whatever it is, feedparser has the word on it
+        version, feed, entries = _parse(document)
+    if version != _VERSIONS[kind]:
+        raise ValueError(f"feedparser takes it for {version or 'no feed'}")
+    read_feed: Callable[[Any], FeedReading] = _rss_feed if kind == "rss" else _atom_feed
+    read_entry: Callable[[Any, str], EntryReading] = _rss_entry if kind == "rss" else _atom_entry
+    reading = read_feed(feed)
+    return Reading(kind, reading, tuple(read_entry(entry, reading.language or "") for entry in entries))
+
+
+def _parse(document: bytes) -> tuple[str, Any, list[Any]]:
+    """Version, feed and entries as feedparser.parse() finds them; raises what it minds."""
     import feedparser
 
     parsed = feedparser.parse(
@@ -35,12 +54,7 @@ def read_xml(kind: str, document: bytes) -> Reading:
     )
     if parsed.bozo:
         raise parsed.bozo_exception
-    version = parsed.get("version")
-    if version != _VERSIONS[kind]:
-        raise ValueError(f"feedparser takes it for {version or 'no feed'}")
-    feed = _rss_feed(parsed.feed) if kind == "rss" else _atom_feed(parsed.feed)
-    read_entry: Callable[[Any, str], EntryReading] = _rss_entry if kind == "rss" else _atom_entry
-    return Reading(kind, feed, tuple(read_entry(entry, feed.language or "") for entry in parsed.entries))
+    return parsed.get("version", ""), parsed.feed, parsed.entries
 
 
 def _rss_feed(feed: Any) -> FeedReading:
@@ -63,8 +77,8 @@ def _feed(feed: Any, **own: Any) -> FeedReading:
     title = feed.get("title", "")
     return FeedReading(
         title=title,
-        link=_first(feed, "alternate"),
-        self_url=_first(feed, "self"),
+        link=_first(feed.get("links", ()), "alternate"),
+        self_url=_first(feed.get("links", ()), "self"),
         description=described(feed.get("subtitle", ""), title),
         updated=_moment(feed, "updated"),
         categories=_categories(feed),
@@ -79,52 +93,50 @@ def _rss_entry(entry: Any, language: str) -> EntryReading:
         entry,
         authors=_creators(entry),
         summary=folded(_visible(_own_summary(entry))),
-        language=entry.get("language", language),
+        language=_get(entry, "language", language),
     )
 
 
 def _atom_entry(entry: Any, language: str) -> EntryReading:
     # feedparser keeps xml:lang with the texts that it governs
-    spoken = entry.get("title_detail", {}).get("language", language)
+    spoken = _get(_get(entry, "title_detail", {}), "language", language)
     return _entry(entry, authors=_people(entry), summary=_own_summary(entry), language=spoken or "")
 
 
 def _entry(entry: Any, **own: Any) -> EntryReading:
+    published = _moment(entry, "published")
+    links = _get(entry, "links", ())
     return EntryReading(
-        id=entry.get("id", ""),
-        title=entry.get("title", ""),
-        link=_first(entry, "alternate"),
-        published=_moment(entry, "published"),
-        updated=_moment(entry, "updated") or _moment(entry, "published"),
+        id=_get(entry, "id", ""),
+        title=_get(entry, "title", ""),
+        link=_first(links, "alternate"),
+        published=published,
+        updated=_moment(entry, "updated") or published,
         categories=_categories(entry),
-        content=entry.content[0].value if "content" in entry else "",
-        enclosures=tuple(_enclosure(link) for link in _links(entry, "enclosure")),
-        image=next((each.get("url", "") for each in entry.get("media_thumbnail", ())), ""),
-        rights=entry.get("rights", ""),
+        content=_get(entry, "content", _NO_CONTENT)[0]["value"],
+        enclosures=tuple(_enclosure(link) for link in links if _get(link, "rel") == "enclosure"),
+        image=next((each.get("url", "") for each in _get(entry, "media_thumbnail", ())), ""),
+        rights=_get(entry, "rights", ""),
         **own,
     )
 
 
 def _own_summary(entry: Any) -> str:
     # without a summary feedparser fills in the content, but then there is no detail of it
-    summary: str = entry.summary_detail.value if "summary_detail" in entry else ""
+    summary: str = entry.summary_detail.value if dict.__contains__(entry, "summary_detail") else ""
     return summary
 
 
 def _moment(of: Any, name: str) -> str:
-    # asking for a missing `updated` makes feedparser warn and answer with `published`
-    if f"{name}_parsed" not in of:
-        return ""
-    parsed = of[f"{name}_parsed"]
-    return instant(datetime(*parsed[:6]).replace(tzinfo=UTC)) if parsed else of[name]
+    # asked by another name than its own feedparser answers for a missing `updated` with `published`
+    parsed = _get(of, f"{name}_parsed", "")
+    if not parsed:
+        return "" if parsed == "" else str(_get(of, name))
+    return f"{datetime(*parsed[:6]).isoformat()}+00:00"
 
 
-def _links(of: Any, rel: str) -> Iterable[Any]:
-    return (link for link in of.get("links", ()) if link.get("rel") == rel)
-
-
-def _first(of: Any, rel: str) -> str:
-    return next((link.get("href", "") for link in _links(of, rel)), "")
+def _first(links: Iterable[Any], rel: str) -> str:
+    return next((_get(link, "href", "") for link in links if _get(link, "rel") == rel), "")
 
 
 def _people(of: Any) -> tuple[Person, ...]:
@@ -140,7 +152,7 @@ def _creators(of: Any) -> tuple[Person, ...]:
 
 
 def _categories(of: Any) -> tuple[Category, ...]:
-    tags = (Category(tag.term or "", tag.scheme, tag.label) for tag in of.get("tags", ()))
+    tags = (Category(tag["term"] or "", tag["scheme"], tag["label"]) for tag in _get(of, "tags", ()))
     return tuple(dict.fromkeys(tags))
 
 
@@ -166,6 +178,8 @@ class _Text(HTMLParser):
 
 
 def _visible(html: str) -> str:
+    if "<" not in html and "&" not in html:
+        return html
     parser = _Text()
     parser.feed(html)
     parser.close()

@@ -11,7 +11,7 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "feedwright"
 LAYERS = [
-    {"rules"},
+    {"patterns", "rules"},
     {"errors"},
     {"datatypes", "document", "model", "selection"},
     {"vocab", "semantics"},

@@ -280,17 +280,15 @@ def read_manual(docstring: str) -> tuple[str, str, dict[str, str]]:
     )
 
 
-def specified(declared: Rule, spec: str) -> Rule:
-    """The rule with `spec` where it has none of its own: a row's source is its vocabulary's."""
-    if declared.spec:
-        return declared
-    completed = replace(declared, spec=spec)
-    CATALOGUE[declared.code] = completed
-    return completed
+def specify(declared: Rule, spec: str) -> None:
+    """Give a rule `spec` where it has none of its own: a row's source is its vocabulary's."""
+    if not declared.spec:
+        # completed where it is, for rows and catalogue hold this very rule
+        object.__setattr__(declared, "spec", spec)
 
 
 def _declare(code: str, severity: Severity, title: str, why: str, w3c: str, details: dict[str, str]) -> Rule:
-    return _register(Rule(code, severity, title, cleandoc(why), w3c=tuple(w3c.split()), **details))  # type: ignore[arg-type]
+    return _register(Rule(code, severity, title, " ".join(why.split()), w3c=tuple(w3c.split()), **details))  # type: ignore[arg-type]
 
 
 def _register(declared: Rule) -> Rule:

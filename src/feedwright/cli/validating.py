@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 
 def run(feeds: tuple[str, ...], given: Mapping[str, Any]) -> int:
     """Check the feeds as the options say; the exit code. Raises FeedwrightError."""
+    # tables stay, and a tree is full of cycles, through which the collector would walk again and again
+    gc.set_threshold(50_000, 20, 50)
     from feedwright.document import Limits
     from feedwright.pipeline.check import Asked, check, tasks
     from feedwright.pipeline.verdict import Choice, settle
 
-    # a tree is full of cycles, through which the collector would walk again and again
-    gc.set_threshold(50_000, 20, 50)
     choice = Choice(
         tuple(code.upper() for code in given["select"]),
         tuple(code.upper() for code in given["ignore"]),

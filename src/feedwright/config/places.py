@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left
 from contextlib import suppress
 
+from feedwright.patterns import lazy
+
 KeyPath = tuple[str | int, ...]
 """The way to a value: names of keys and, in lists, 0-based positions."""
 
@@ -15,15 +17,15 @@ DEEPEST = 32
 LONGEST = 1000
 """The most characters of a number or date; Python refuses a number of some thousand digits with no line."""
 
-_SPACE = re.compile(r"[ \t]*+")
-_BREAKS = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
-_NAME = re.compile(r"""([A-Za-z0-9_-]++)|"(?:[^"\\\n]++|\\[^\n])*+"|'[^'\n]*+'""")
-_STRING = re.compile(
+_SPACE = lazy(r"[ \t]*+")
+_BREAKS = lazy(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
+_NAME = lazy(r"""([A-Za-z0-9_-]++)|"(?:[^"\\\n]++|\\[^\n])*+"|'[^'\n]*+'""")
+_STRING = lazy(
     r""""{3}(?:[^"\\]++|\\.|"(?!""))*+"{3,5}|'{3}(?:[^']++|'(?!''))*+'{3,5}"""
     r"""|"(?:[^"\\\n]++|\\[^\n])*+"|'[^'\n]*+'""",
     re.DOTALL,
 )
-_SCALAR = re.compile(r"""[^\s,\[\]{}#"'=][^,\[\]{}#"'=\n]*+""")
+_SCALAR = lazy(r"""[^\s,\[\]{}#"'=][^,\[\]{}#"'=\n]*+""")
 
 
 class BoundError(ValueError):

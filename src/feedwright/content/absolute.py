@@ -9,19 +9,18 @@ from typing import TYPE_CHECKING
 
 from feedwright.datatypes import uris
 from feedwright.datatypes.markup import tidy, tokens
+from feedwright.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 # Nine addresses in ten need no encoding and no dots taken out: a quarter of the time.
-_EASY = re.compile(
-    r"(?:(?P<web>https?://[A-Za-z0-9.-]+/)|(?P<slash>/(?!/))|(?=[\w-]))[\w~/.,=@?&+-]*\Z", re.ASCII
-)
-_SITE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*")
+_EASY = lazy(r"(?:(?P<web>https?://[A-Za-z0-9.-]+/)|(?P<slash>/(?!/))|(?=[\w-]))[\w~/.,=@?&+-]*\Z", re.ASCII)
+_SITE = lazy(r"[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*")
 # Only a comma at the end of an address separates there: those within belong to it.
-_CANDIDATE = re.compile(r"[\s,]*+(?P<address>\S++)(?:(?<!,)(?P<descriptor>(?:[^,(]++|\([^)]*+\)?)*+))?")
+_CANDIDATE = lazy(r"[\s,]*+(?P<address>\S++)(?:(?<!,)(?P<descriptor>(?:[^,(]++|\([^)]*+\)?)*+))?")
 _ADDRESSES = frozenset({"action", "cite", "formaction", "href", "poster", "src"})
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = lazy(
     r"""(?P<head>(?<![^\s"'<>/=])(?P<name>[^\s"'<>/=]++)\s*+=\s*+)
     (?:"(?P<double>[^"]*+)" | '(?P<single>[^']*+)' | (?P<bare>[^\s"'>]++))""",
     re.VERBOSE,

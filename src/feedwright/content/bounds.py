@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from feedwright.datatypes.markup import tokens
+from feedwright.patterns import lazy
 from feedwright.rules import should
 
 TOO_HEAVY = should(
@@ -27,7 +27,7 @@ _NEVER_DEEP = frozenset(
     """area br col colgroup dd dt embed h1 h2 h3 h4 h5 h6 hr img input li link meta optgroup option p param
     rb rp rt rtc source tbody td tfoot th thead tr track wbr""".split()  # noqa: SIM905 (a table reads best so)
 )
-_ATTRIBUTE = re.compile(r"""[^\s=/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|\S+))?""")
+_ATTRIBUTE = lazy(r"""[^\s=/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|\S+))?""")
 
 
 def burden(html: str) -> str:

@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from feedwright.patterns import lazy
+
 _NAME = r"[A-Za-z][\w:.#-]*+"
 _LIST = rf"""\{{:\s*+(?:[.#]?{_NAME}(?:=(?:"[^"\n]*+"|'[^'\n]*+'))?+\s*+)++\}}"""
 
-_BLOCK = re.compile(rf"[\s>]*{_LIST}\s*")
-_SPAN = re.compile(rf"(?<=[)\]*_`>~]){_LIST}(?!`)")
-_ITEM = re.compile(rf"\A(\s*(?:[-*+]|\d+[.)])\s+){_LIST}\s*")
-_LIST_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
-_EXTENSION = re.compile(r"\{::[^{}\n]*+\}|\{:/\w*\}")
-_COMMENT = re.compile(r"\{::comment\}.*?(?:\{:/(?:comment)?\}|\Z)", re.DOTALL)
-_HEADING_NAME = re.compile(r"[\w:.-]+\}")
-_FENCE = re.compile(r"[\s>]*(?:[-*+]\s+|\d+[.)]\s+)?(`{3,}|~{3,})([^`]*)")
-_MARKDOWN_INSIDE = re.compile(r"""\bmarkdown\s*=\s*["']?(?:1|block|span)\b""")
-_BLOCK_TAG = re.compile(
+_BLOCK = lazy(rf"[\s>]*{_LIST}\s*")
+_SPAN = lazy(rf"(?<=[)\]*_`>~]){_LIST}(?!`)")
+_ITEM = lazy(rf"\A(\s*(?:[-*+]|\d+[.)])\s+){_LIST}\s*")
+_LIST_ITEM = lazy(r"\s*(?:[-*+]|\d+[.)])\s")
+_EXTENSION = lazy(r"\{::[^{}\n]*+\}|\{:/\w*\}")
+_COMMENT = lazy(r"\{::comment\}.*?(?:\{:/(?:comment)?\}|\Z)", re.DOTALL)
+_HEADING_NAME = lazy(r"[\w:.-]+\}")
+_FENCE = lazy(r"[\s>]*(?:[-*+]\s+|\d+[.)]\s+)?(`{3,}|~{3,})([^`]*)")
+_MARKDOWN_INSIDE = lazy(r"""\bmarkdown\s*=\s*["']?(?:1|block|span)\b""")
+_BLOCK_TAG = lazy(
     r"""<(/?)(?:address|article|aside|blockquote|center|d[dlt]|details|div|fieldset|figcaption|figure|footer|form
     |header|li|main|nav|[ou]l|section|summary|table|tbody|t[dhr]|tfoot|thead)(?=[\s/>]|\Z)""",
     re.IGNORECASE | re.VERBOSE,

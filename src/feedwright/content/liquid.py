@@ -8,6 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from feedwright.datatypes.datatype import Problem
+from feedwright.patterns import lazy
 from feedwright.rules import should
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ LIQUID_LEFT_OUT = should(
 )  # fmt: skip
 
 _REPORTED = 100
-_OPENING = re.compile(r"\{[{%]")
-_PART = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([\w.]+))\s*""")
+_OPENING = lazy(r"\{[{%]")
+_PART = lazy(r"""\s*(?:"([^"]*)"|'([^']*)'|([\w.]+))\s*""")
 _OPTIONAL = {"site.baseurl": "", "site.url": ""}
 
 _FILTERS: dict[str, Callable[[str, str, Mapping[str, str]], str]] = {

@@ -7,6 +7,7 @@ from html import escape, unescape
 from typing import TYPE_CHECKING
 
 from feedwright.datatypes.markup import tokens
+from feedwright.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +21,8 @@ _HIDDEN = frozenset(
     """annotation annotation-xml noembed noframes noscript script style svg template textarea
     title""".split()  # noqa: SIM905 (a table reads best so)
 )
-_FOOTNOTES = re.compile(r"""class=["']?[^"'>]{0,99}footnote(?:s|-ref)\b""")
-_SPACE = re.compile(r"\s{2,}|[^\S ]")
+_FOOTNOTES = lazy(r"""class=["']?[^"'>]{0,99}footnote(?:s|-ref)\b""")
+_SPACE = lazy(r"\s{2,}|[^\S ]")
 
 
 def plain(html: str, *, gap: str = " ", limit: int | None = None) -> str:

@@ -15,6 +15,7 @@ from feedwright.content.absolute import resolve, srcset
 from feedwright.content.simple import simplified
 from feedwright.datatypes.markup import tidy
 from feedwright.datatypes.uris import scheme
+from feedwright.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,30 +75,30 @@ _GIVEN = {"audio": {"controls": ""}, "video": {"controls": ""}}
 
 _MEDIA_SCHEMES = frozenset({"http", "https"})
 _LINK_SCHEMES = _MEDIA_SCHEMES | {"ftp", "geo", "magnet", "mailto", "sms", "tel", "xmpp"}
-_WEB = re.compile(
+_WEB = lazy(
     r"https?://(?:[^\s/?#\[\]]+|(?:[^/?#@\[\]]*@)?\[[0-9A-Fa-f:.]+\](?::\d*)?)(?=[/?#]|\Z)", re.IGNORECASE
 )
-_PICTURE = re.compile(r"data:image/(?:png|jpe?g|gif|webp);base64,[A-Za-z0-9+/]+={0,2}", re.IGNORECASE)
+_PICTURE = lazy(r"data:image/(?:png|jpe?g|gif|webp);base64,[A-Za-z0-9+/]+={0,2}", re.IGNORECASE)
 
 # Sizes and places. No colours: on a reader's dark page they make text unreadable.
 _PROPERTIES = frozenset(
     """aspect-ratio clear display float font-style font-weight height max-height max-width min-width
     text-align text-decoration vertical-align white-space width""".split()  # noqa: SIM905 (a table reads best so)
 )
-_STYLE_VALUE = re.compile(r"[\w.%+-]{1,30}(?:[ /]{1,3}[\w.%+-]{1,30}){0,3}")
-_CLASSES = re.compile(r"language-[\w+#.-]+|footnotes|footnote-ref|footnote-backref")
+_STYLE_VALUE = lazy(r"[\w.%+-]{1,30}(?:[ /]{1,3}[\w.%+-]{1,30}){0,3}")
+_CLASSES = lazy(r"language-[\w+#.-]+|footnotes|footnote-ref|footnote-backref")
 
 # A pattern that begins with plain letters is found thirty times faster than one that leaves their case open.
 _ANCHORS = tuple(
-    re.compile(rf"""{name}\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""")
+    lazy(rf"""{name}\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""")
     for name in ("id", "ID", "name", "NAME")
 )
-_IFRAME_OR_TAG = re.compile(
+_IFRAME_OR_TAG = lazy(
     r"""<iframe(?P<attributes>(?:\s[^\s="]+="[^"]*")*)>.*?</iframe>
     | <[a-z][^\s>]*(?:\s[^\s="]+="[^"]*")*>""",
     re.DOTALL | re.VERBOSE,
 )
-_IFRAME_HOST = re.compile(r"https?://([A-Za-z0-9.-]+)(?=[/?#]|\Z)")
+_IFRAME_HOST = lazy(r"https?://([A-Za-z0-9.-]+)(?=[/?#]|\Z)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
+from feedwright.patterns import lazy
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -13,7 +15,7 @@ _NAMES = "p|li|em|strong|code|h[1-6]|pre|[uo]l|blockquote|del|t(?:able|head|body
 _VALUE = r"""[^<>"&\r]*+(?:&(?:amp|lt|gt|quot|\#x27);[^<>"&\r]*+)*+"""
 _TITLE = rf"""(?:[ ]title="{_VALUE}")?+"""
 # Text stands behind each alternative, where it costs half as much as as one of them.
-_SIMPLE = re.compile(
+_SIMPLE = lazy(
     rf"""[^<"&\r]*+(?:
       <(?:
         (?:{_NAMES}) | /(?:a|{_NAMES})
@@ -32,13 +34,13 @@ _SIMPLE = re.compile(
 _HOST = r"https?://(?:(?!xn--)[A-Za-z0-9-]++\.)*+(?!xn--)[A-Za-z][A-Za-z0-9-]*+"
 # A link to an absolute address that needs no change is passed over: most of them need none.
 _ABSOLUTE = rf"{_HOST}/(?:[\w~,=@?+-]++|&amp;|/(?!\.)|(?<!/)\.)*+"
-_CHANGING = re.compile(
+_CHANGING = lazy(
     rf"""<(?:(?P<start>a[ ]href="(?!{_ABSOLUTE}")|img[ ]src=")(?P<address>[^"]*+)"|[bh]r)(?P<rest>[^>]*+)>""",
     re.VERBOSE | re.ASCII,
 )
 # The parser has opinions of its own about other hosts and schemes, and leaves some addresses out.
-_USUAL = re.compile(rf"{_HOST}(?=[/?#]|\Z)|(?![A-Za-z][A-Za-z0-9+.-]*+:)")
-_QUOTE_OR_TAG = re.compile("&quot;|<[^>]*+>")
+_USUAL = lazy(rf"{_HOST}(?=[/?#]|\Z)|(?![A-Za-z][A-Za-z0-9+.-]*+:)")
+_QUOTE_OR_TAG = lazy("&quot;|<[^>]*+>")
 
 
 def simplified(html: str, judge: Callable[[str, str], str | None]) -> str | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 
 from feedwright.content.characters import without_strays
 from feedwright.content.markup import plain
+from feedwright.patterns import lazy
 
 _ELLIPSIS = "…"
 _TRAILING = frozenset(" ,;:-–—([{<'\"“‘「『《〈、，；：（")
@@ -14,7 +14,7 @@ _TRAILING = frozenset(" ,;:-–—([{<'\"“‘「『《〈、，；：（")
 # family with skin tones takes eleven.
 _READ = (2, 16)
 # Every code point is a grapheme: ASCII, Hangul syllables, kana, Han, common punctuation.
-_ONE_EACH = re.compile("[ -~가-힣ㄱ-ㆎ一-鿿ぁ-ゖァ-ヺー、-〟‐-‧…·]*")
+_ONE_EACH = lazy("[ -~가-힣ㄱ-ㆎ一-鿿ぁ-ゖァ-ヺー、-〟‐-‧…·]*")
 
 
 def summarize(html: str, length: int) -> str:

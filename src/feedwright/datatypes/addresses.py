@@ -8,31 +8,30 @@ from unicodedata import normalize
 from urllib.parse import quote
 
 from feedwright.datatypes.quoting import quoted
+from feedwright.patterns import lazy
 
 if TYPE_CHECKING:
     from datetime import date
 
-FORBIDDEN = re.compile(
+FORBIDDEN = lazy(
     '[\x00-\x1f\x7f-\x9f"<>\\\\^`{|}\ud800-\udfff\u200e\u200f\u202a-\u202e\ufdd0-\ufdef\ufff0-\uffff]'
 )
 """Characters that no part of an IRI holds (RFC 3987, sections 2.2 and 4.1), white space apart."""
 
-INVISIBLE = re.compile("[\xad\u200b\u2060\ufeff]")
+INVISIBLE = lazy("[\xad\u200b\u2060\ufeff]")
 """Characters that come with copying and nobody sees."""
 
-PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+PERCENT = lazy(r"%(?![0-9A-Fa-f]{2})")
 """A percent sign that encodes nothing."""
 
-HOST = re.compile(r"(\[[^\[\]]*\]|[^:\[\]]*)(?::([^:]*))?")
+HOST = lazy(r"(\[[^\[\]]*\]|[^:\[\]]*)(?::([^:]*))?")
 """Host and port of an authority without its user."""
 
-DOMAIN = re.compile(r"[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)*")
+DOMAIN = lazy(r"[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)*")
 """A domain name as RFC 4151, section 2.1, has it, letters beyond ASCII allowed."""
 
-_PARTS = re.compile(
-    r"(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.DOTALL
-)
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_PARTS = lazy(r"(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.DOTALL)
+_SURROGATE = lazy("[\ud800-\udfff]")
 _WITHIN = "!$&'()*+,;=:@/?-._~"
 
 

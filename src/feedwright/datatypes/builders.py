@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from feedwright.datatypes.datatype import Datatype, Problem
 from feedwright.datatypes.quoting import quoted
+from feedwright.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -71,7 +72,7 @@ def matching(
 
     `cure` says how to write it, in the imperative; by default like the example.
     """
-    compiled = re.compile(pattern, re.ASCII) if isinstance(pattern, str) else pattern
+    compiled = lazy(pattern, re.ASCII) if isinstance(pattern, str) else pattern
     mend = cure or f"write one such as {example}"
 
     def strict(text: str) -> Iterable[Problem]:

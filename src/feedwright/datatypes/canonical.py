@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 from unicodedata import is_normalized, normalize
 
 from feedwright.datatypes.addresses import joined, split, without_dots
 from feedwright.datatypes.schemes import PORTS
+from feedwright.patterns import lazy
 
-_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
+if TYPE_CHECKING:
+    import re
+
+_ESCAPE = lazy(r"%([0-9A-Fa-f]{2})")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
-_AUTHORITY = re.compile(r"(?:(?P<user>[^@]*)@)?(?P<host>\[[^\]]*\]|[^:]*)(?::(?P<port>[0-9]*))?")
+_AUTHORITY = lazy(r"(?:(?P<user>[^@]*)@)?(?P<host>\[[^\]]*\]|[^:]*)(?::(?P<port>[0-9]*))?")
 
 
 def canonical(iri: str) -> tuple[str, tuple[str, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from feedwright.patterns import lazy
 
-NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_XML = lazy("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """A character that XML cannot carry, not even escaped."""

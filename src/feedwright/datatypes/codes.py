@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from feedwright.datatypes.builders import listed, one_of
 from feedwright.datatypes.datatype import Datatype, Problem
 from feedwright.datatypes.quoting import quoted
+from feedwright.patterns import lazy
 from feedwright.rules import must
 
 if TYPE_CHECKING:
@@ -70,9 +71,9 @@ COUNTRIES = """AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG
     VU WF WS YE YT ZA ZM ZW"""
 """The countries of ISO 3166-1."""
 
-_ISBN = re.compile(r"(?:97[89][- ]?)?(?:[0-9][- ]?){9}[0-9Xx]")
-_ISSN = re.compile(r"[0-9]{4}-?[0-9]{3}[0-9Xx]")
-_DOI = re.compile(r"(?:doi:\s?|https?://(?:dx\.)?doi\.org/)?(10\.[0-9][0-9.]{2,30}/[!-~]+)", re.IGNORECASE)
+_ISBN = lazy(r"(?:97[89][- ]?)?(?:[0-9][- ]?){9}[0-9Xx]")
+_ISSN = lazy(r"[0-9]{4}-?[0-9]{3}[0-9Xx]")
+_DOI = lazy(r"(?:doi:\s?|https?://(?:dx\.)?doi\.org/)?(10\.[0-9][0-9.]{2,30}/[!-~]+)", re.IGNORECASE)
 
 
 def _weighted(digits: str, highest: int) -> int:

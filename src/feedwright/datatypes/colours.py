@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from feedwright.datatypes.builders import matching
 from feedwright.datatypes.datatype import Datatype, Problem
 from feedwright.datatypes.quoting import quoted
+from feedwright.patterns import lazy
 from feedwright.rules import must
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ _NAMES = """aliceblue antiquewhite aqua aquamarine azure beige bisque black blan
     pink plum powderblue purple rebeccapurple red rosybrown royalblue saddlebrown salmon sandybrown seagreen
     seashell sienna silver skyblue slateblue slategray slategrey snow springgreen steelblue tan teal thistle
     tomato transparent turquoise violet wheat white whitesmoke yellow yellowgreen""".split()  # noqa: SIM905 (a table)
-_HEX = re.compile(r"#?([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})")
+_HEX = lazy(r"#?([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})")
 
 
 def _read_hex(text: str) -> str | None:

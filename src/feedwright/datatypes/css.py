@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 
-_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
+from feedwright.patterns import lazy
+
+_COMMENT = lazy(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_ESCAPE = lazy(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
 _DANGERS = (
-    (re.compile(r"expression\s*\("), "expression() runs a script"),
-    (re.compile(r"(?:^|[;{\s])-moz-binding\s*:"), "-moz-binding runs a script"),
-    (re.compile(r"(?:^|[;{\s])behaviou?r\s*:\s*url"), "behavior runs a script"),
-    (re.compile(r"(?:java|vb|live)script\s*:"), "an address in it runs a script"),
-    (re.compile(r"@import\b"), "@import loads a style sheet"),
-    (re.compile(r"(?:^|[;{\s])position\s*:\s*fixed\b"), "position: fixed lays it over the reader's own page"),
+    (lazy(r"expression\s*\("), "expression() runs a script"),
+    (lazy(r"(?:^|[;{\s])-moz-binding\s*:"), "-moz-binding runs a script"),
+    (lazy(r"(?:^|[;{\s])behaviou?r\s*:\s*url"), "behavior runs a script"),
+    (lazy(r"(?:java|vb|live)script\s*:"), "an address in it runs a script"),
+    (lazy(r"@import\b"), "@import loads a style sheet"),
+    (lazy(r"(?:^|[;{\s])position\s*:\s*fixed\b"), "position: fixed lays it over the reader's own page"),
 )
-_FAR = re.compile(
+_FAR = lazy(
     r"(?:text-indent|margin(?:-\w+)?|left|top|right|bottom)\s*:\s*-?(?:[3-9]\d{3}|\d{5,})(?:px|em|rem|pt|ex|ch|%)(?!\w)",
     re.IGNORECASE,
 )

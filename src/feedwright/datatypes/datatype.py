@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from feedwright.rules import Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A breach of `rule` in a text; `start` and `end` count code points, `end` None means to its end."""
 
     rule: Rule

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from feedwright.datatypes.datatype import Datatype, Problem
 from feedwright.datatypes.handwritten import LONGEST, MONTHS, WEEKDAYS, DateError, interpret, read_date
 from feedwright.datatypes.quoting import quoted
+from feedwright.patterns import lazy
 from feedwright.rules import must, should
 
 if TYPE_CHECKING:
@@ -118,33 +119,31 @@ _ZONE_NAMES = ("UT", "GMT", "Z", "UTC", "EST", "EDT", "CST", "CDT", "MST", "MDT"
 _OFFSET = r"[+-](?:0\d{sep}[0-5]\d|1[0-3]{sep}[0-5]\d|14{sep}00)"
 _TIME = r"(?:[01]\d|2[0-3]):[0-5]\d"
 
-_GOOD_RFC822 = re.compile(
+_GOOD_RFC822 = lazy(
     rf"(?:({'|'.join(_WEEKDAY)}), )?(\d\d?) ({'|'.join(_MONTH)}) (\d{{4}}) {_TIME}(?::(?:[0-5]\d|60))? "
     rf"(?:{'|'.join(_ZONE_NAMES)}|{_OFFSET.format(sep='')})",
     re.ASCII,
 )
 _DAY = r"(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
-_GOOD_RFC3339 = re.compile(
-    rf"{_DAY}T{_TIME}:(?:[0-5]\d|60)(?:\.\d+)?(?:Z|{_OFFSET.format(sep=':')})", re.ASCII
-)
-_GOOD_W3CDTF = re.compile(
+_GOOD_RFC3339 = lazy(rf"{_DAY}T{_TIME}:(?:[0-5]\d|60)(?:\.\d+)?(?:Z|{_OFFSET.format(sep=':')})", re.ASCII)
+_GOOD_W3CDTF = lazy(
     rf"\d{{4}}(?:-(?:0[1-9]|1[0-2]))?|{_DAY}(?:T{_TIME}(?::[0-5]\d(?:\.\d+)?)?(?:Z|{_OFFSET.format(sep=':')}))?",
     re.ASCII,
 )
-_LOOSE_RFC822 = re.compile(
+_LOOSE_RFC822 = lazy(
     r"(?:(?P<weekday>[a-z]+)\s*(?P<comma>,?)\s*)?(?P<day>\d{1,2})\s+(?P<month>[a-z]+)\s+(?P<year>\d{4}|\d\d)"
     r"(?:\s+(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d))?(?:\s*(?P<zone>[a-z]+|[+-]\d\d:?\d\d))?)?",
     re.ASCII | re.IGNORECASE,
 )
-_LOOSE_ISO = re.compile(
+_LOOSE_ISO = lazy(
     r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"
     r"(?:(?P<joint>\s*t\s*|\s)(?P<hour>\d\d):(?P<minute>\d\d)(?P<seconds>:(?P<second>\d\d)(?:\.\d+)?)?"
     r"\s*(?P<zone>z|[+-]\d\d:?\d\d)?)?",
     re.ASCII | re.IGNORECASE,
 )
-_REMARK = re.compile(r"\((?:[^()\\]|\\.)*\)", re.DOTALL)
-_COARSE = re.compile(r"\s*(\d{4})(?:-(\d\d))?\s*", re.ASCII)
-_WHOLE = re.compile(r"\d:\d\d\b.*(?:[A-Za-z]|[+-]\d{1,2}(?::?\d\d)?)\)?$", re.ASCII)
+_REMARK = lazy(r"\((?:[^()\\]|\\.)*\)", re.DOTALL)
+_COARSE = lazy(r"\s*(\d{4})(?:-(\d\d))?\s*", re.ASCII)
+_WHOLE = lazy(r"\d:\d\d\b.*(?:[A-Za-z]|[+-]\d{1,2}(?::?\d\d)?)\)?$", re.ASCII)
 _PLAUSIBLE = "1970"
 _MONTH_DIGITS = {f"{number:02}" for number in range(1, 13)}
 

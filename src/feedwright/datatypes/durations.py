@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from feedwright.datatypes.builders import matching
 from feedwright.datatypes.datatype import Datatype, Problem
 from feedwright.datatypes.quoting import quoted
+from feedwright.patterns import lazy
 from feedwright.rules import must, should
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable
 
 _APPLE = "https://help.apple.com/itc/podcasts_connect/#/itcb54353390"
@@ -44,15 +45,15 @@ NOT_NPT = must(
     fires="12m", quiet="12:05:35.123",
 )  # fmt: skip
 
-_DURATION = re.compile(
+_DURATION = lazy(
     r"-?P(?=[0-9T])(?:[0-9]+Y)?(?:[0-9]+M)?(?:[0-9]+W)?(?:[0-9]+D)?"
     r"(?:T(?=[0-9])(?:[0-9]+H)?(?:[0-9]+M)?(?:[0-9]+(?:[.,][0-9]+)?S)?)?"
 )
-_CLOCK = re.compile(
+_CLOCK = lazy(
     r"(?P<first>[0-9]{1,9})(?::(?P<second>[0-9]{1,2}))?(?::(?P<third>[0-9]{1,2}))?(?P<fraction>\.[0-9]{1,9})?"
 )
-_USUAL_CLOCK = re.compile(r"[0-9]{1,9}(?::[0-5][0-9]){0,2}")
-_NPT = re.compile(r"now|[0-9]{1,9}(?:\.[0-9]{0,9})?|[0-9]{1,9}:[0-5]?[0-9]:[0-5]?[0-9](?:\.[0-9]{0,9})?")
+_USUAL_CLOCK = lazy(r"[0-9]{1,9}(?::[0-5][0-9]){0,2}")
+_NPT = lazy(r"now|[0-9]{1,9}(?:\.[0-9]{0,9})?|[0-9]{1,9}:[0-5]?[0-9]:[0-5]?[0-9](?:\.[0-9]{0,9})?")
 
 
 def _strict_clock(text: str) -> Iterable[Problem]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from feedwright.datatypes.quoting import quoted
+from feedwright.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +42,7 @@ _TAIL = rf"(?:(?:,?\s+(?:at\s+)?|T){_CLOCK}(?:\s*{_ZONE})?)?"
 _WEEKDAY = r"(?P<weekday>(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)"
 
 _SHAPES = tuple(
-    re.compile(shape + _TAIL, re.ASCII | re.IGNORECASE | re.VERBOSE)
+    lazy(shape + _TAIL, re.ASCII | re.IGNORECASE | re.VERBOSE)
     for shape in (
         rf"""(?P<year>\d{{4}})\s*[-/.년]\s*(?P<month>\d{{1,2}})\s*[-/.월]\s*(?P<day>\d{{1,2}})\s*[일.]?
         (?:\s*\(?(?:(?P<korean>[월화수목금토일])(?:요일)?|{_WEEKDAY})\)?)?""",
@@ -52,14 +53,14 @@ _SHAPES = tuple(
         \s+(?P<year>\d{{2,4}})""",
     )
 )
-_KOREAN_CLOCK = re.compile(r"(\d{1,2})\s*시(?:\s*(\d{1,2})\s*분)?(?:\s*(\d{1,2})\s*초)?")
-_REMARK = re.compile(r"(?<=[+-]\d{4}|\d\d:\d\d)\s*\([^()]*\)$")
-_OFFSET = re.compile(r"(?:UTC?|GMT)?\s*([+-])(\d{1,2})(?::?(\d\d))?", re.IGNORECASE)
-_NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4}|\d\d)(?![\d:])")
-_TIME = re.compile(r"(?:오전|오후)?\s*\d{1,2}:\d\d")
-_NAMED_MONTH = re.compile("|".join(name[:3] for name in MONTHS), re.IGNORECASE)
-_NAMED_WEEKDAY = re.compile(rf"\b{_WEEKDAY}", re.IGNORECASE)
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_KOREAN_CLOCK = lazy(r"(\d{1,2})\s*시(?:\s*(\d{1,2})\s*분)?(?:\s*(\d{1,2})\s*초)?")
+_REMARK = lazy(r"(?<=[+-]\d{4}|\d\d:\d\d)\s*\([^()]*\)$")
+_OFFSET = lazy(r"(?:UTC?|GMT)?\s*([+-])(\d{1,2})(?::?(\d\d))?", re.IGNORECASE)
+_NUMERIC = lazy(r"(?<![\d/.-])(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4}|\d\d)(?![\d:])")
+_TIME = lazy(r"(?:오전|오후)?\s*\d{1,2}:\d\d")
+_NAMED_MONTH = lazy("|".join(name[:3] for name in MONTHS), re.IGNORECASE)
+_NAMED_WEEKDAY = lazy(rf"\b{_WEEKDAY}", re.IGNORECASE)
+_YEAR = lazy(r"(?<!\d)\d{4}(?!\d)")
 
 
 class DateError(ValueError):

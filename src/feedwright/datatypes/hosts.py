@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from unicodedata import category, is_normalized
 
@@ -10,6 +9,7 @@ from feedwright.datatypes.addresses import DOMAIN, HOST, split
 from feedwright.datatypes.datatype import Datatype, Problem
 from feedwright.datatypes.quoting import quoted
 from feedwright.datatypes.schemes import PORTS
+from feedwright.patterns import lazy
 from feedwright.rules import must, should
 
 if TYPE_CHECKING:
@@ -59,8 +59,8 @@ NOT_HOST = must(
     fires="http://example.com/", quiet="rpc.example.com",
 )  # fmt: skip
 
-_DOTS = re.compile("[.\u3002\uff0e\uff61]")
-_ASCII_LABEL = re.compile(r"(?!xn--)[a-z0-9_-]{1,63}")
+_DOTS = lazy("[.\u3002\uff0e\uff61]")
+_ASCII_LABEL = lazy(r"(?!xn--)[a-z0-9_-]{1,63}")
 _LONGEST_LABEL, _LONGEST_NAME = 63, 253
 # Separators, controls and their like make no label; the joiners between letters do.
 _NEVER = ("Zs", "Zl", "Zp", "Cc", "Cs", "Co")
@@ -190,7 +190,7 @@ def _read_host(text: str) -> str | None:
     return None if any(_strict_host(name)) else name
 
 
-_HOST = re.compile(rf"{DOMAIN.pattern}\.?|\[[0-9A-Fa-f:.]{{2,45}}\]")
+_HOST = lazy(rf"{DOMAIN.pattern}\.?|\[[0-9A-Fa-f:.]{{2,45}}\]")
 
 Host = Datatype("host", _strict_host, _read_host, str, "rpc.example.com")
 """A domain name or an IP address: `domain` of `cloud`."""

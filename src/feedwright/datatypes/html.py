@@ -11,6 +11,7 @@ from feedwright.datatypes.datatype import Datatype, Problem
 from feedwright.datatypes.elements import COMMON, VOID
 from feedwright.datatypes.markup import ENDLESS
 from feedwright.datatypes.quoting import quoted
+from feedwright.patterns import lazy
 from feedwright.rules import may, should
 
 if TYPE_CHECKING:
@@ -65,26 +66,26 @@ ENTITY_ESCAPED_TWICE = should(
 MEANT = frozenset((TAGS_IN_PLAIN_TEXT, ENTITY_IN_PLAIN_TEXT, ESCAPED_TWICE, LIKE_AN_ENTITY))
 """Rules that do not hold where the file has &#x26; or &#x3C;: in RSS that means the sign itself."""
 
-_TAG = re.compile(
+_TAG = lazy(
     r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?:\s*/?>|(?P<attributes>\s[^<>=]*=[^<>]*>))", re.ASCII
 )
-_ESCAPED_TAG = re.compile(r"&lt;(/?)([A-Za-z][A-Za-z0-9]*)(?:[\s/](?:[^<>&]|&(?![lg]t;))*+)?(?:&gt;|>)")
-_ANY_TAG = re.compile(r"<[A-Za-z]")
-_CODE = re.compile(
+_ESCAPED_TAG = lazy(r"&lt;(/?)([A-Za-z][A-Za-z0-9]*)(?:[\s/](?:[^<>&]|&(?![lg]t;))*+)?(?:&gt;|>)")
+_ANY_TAG = lazy(r"<[A-Za-z]")
+_CODE = lazy(
     r"<(code|kbd|pre|samp|script|style|textarea|tt|xmp)\b(?:.*?</\1\b|.*)", re.IGNORECASE | re.DOTALL
 )
-_ESCAPED_ENTITY = re.compile(
+_ESCAPED_ENTITY = lazy(
     r"(?<=\w)&amp;amp;(?=\w)|&amp;(?:#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|[lr][sd]quo|[nm]dash|hellip|nbsp);"
 )
-_ESCAPED = re.compile(r"&(?:lt;/?[A-Za-z]|amp;(?:#|amp;|[lrnmh]))")
-_BARE_ENTITY = re.compile(r"&([A-Za-z]+[0-9]*)(?![\w;=])")
-_XML_ENTITY = re.compile("&(?:amp|lt|gt|quot|apos);")
-_ENTITY = re.compile(r"&(?:#\d+;?|#[xX][0-9a-fA-F]+;?|([A-Za-z]+\d*);)")
+_ESCAPED = lazy(r"&(?:lt;/?[A-Za-z]|amp;(?:#|amp;|[lrnmh]))")
+_BARE_ENTITY = lazy(r"&([A-Za-z]+[0-9]*)(?![\w;=])")
+_XML_ENTITY = lazy("&(?:amp|lt|gt|quot|apos);")
+_ENTITY = lazy(r"&(?:#\d+;?|#[xX][0-9a-fA-F]+;?|([A-Za-z]+\d*);)")
 _XML_NAMES = ("amp", "lt", "gt", "quot", "apos")
-_HIDDEN = re.compile(
+_HIDDEN = lazy(
     r"<!--(?:.*?-->|.*)|<(script|style|template)\b[^<>]*>(?:.*?</\1\b[^<>]*>|.*)", re.IGNORECASE | re.DOTALL
 )
-_MARKUP = re.compile(r"""<(/?)([A-Za-z][^\s<>/"']*)(?:[^<>"']|"[^"]*"|'[^']*')*+>|<[!?][^<>]*>""")
+_MARKUP = lazy(r"""<(/?)([A-Za-z][^\s<>/"']*)(?:[^<>"']|"[^"]*"|'[^']*')*+>|<[!?][^<>]*>""")
 _INLINE = frozenset(
     """a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd label mark nobr q rp rt ruby s samp
     small span strike strong sub sup time tt u var wbr""".split()  # noqa: SIM905 (a table)

@@ -11,6 +11,7 @@ from feedwright.datatypes.builders import matching
 from feedwright.datatypes.datatype import Datatype, Problem
 from feedwright.datatypes.quoting import quoted
 from feedwright.datatypes.schemes import HASHES, NAMESPACES
+from feedwright.patterns import lazy
 from feedwright.rules import may, must
 
 if TYPE_CHECKING:
@@ -69,13 +70,13 @@ NOT_URL_ENCODED = must(
     fires="garden & balcony", quiet="garden+%26+balcony",
 )  # fmt: skip
 
-_TAG_AUTHORITY = re.compile(rf"(?:[\w.+-]+@)?{DOMAIN.pattern}")
-_TAG_DATE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
-_NAMESPACE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,30}[A-Za-z0-9]")
-_NAME = re.compile(r"[^/?#][^?#]*(?:\?[+=][^?#][^#]*)?(?:#.*)?", re.DOTALL)
-_INFORMAL = re.compile(r"urn-[1-9][0-9]*", re.ASCII)
+_TAG_AUTHORITY = lazy(rf"(?:[\w.+-]+@)?{DOMAIN.pattern}")
+_TAG_DATE = lazy(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
+_NAMESPACE = lazy(r"[A-Za-z0-9][A-Za-z0-9-]{0,30}[A-Za-z0-9]")
+_NAME = lazy(r"[^/?#][^?#]*(?:\?[+=][^?#][^#]*)?(?:#.*)?", re.DOTALL)
+_INFORMAL = lazy(r"urn-[1-9][0-9]*", re.ASCII)
 _HEX_GROUPS = r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
-_UUID = re.compile(rf"{_HEX_GROUPS}(?:[?#].*)?", re.ASCII)
+_UUID = lazy(rf"{_HEX_GROUPS}(?:[?#].*)?", re.ASCII)
 
 
 def tag_faults(iri: str) -> Iterator[Problem]:
@@ -157,7 +158,7 @@ def _read_encoded(text: str) -> str | None:
     return text if _ENCODED.fullmatch(text) else quote_plus(text.strip(), errors="replace")
 
 
-_ENCODED = re.compile(r"[A-Za-z0-9._~+!*'()-]*(?:%[0-9A-Fa-f]{2}[A-Za-z0-9._~+!*'()-]*)*")
+_ENCODED = lazy(r"[A-Za-z0-9._~+!*'()-]*(?:%[0-9A-Fa-f]{2}[A-Za-z0-9._~+!*'()-]*)*")
 
 UrlEncoded = Datatype("URL-encoded text", _strict_encoded, _read_encoded, str, "garden+%26+balcony")
 """A part of a query: `searchTerms` of OpenSearch."""

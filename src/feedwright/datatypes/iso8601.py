@@ -10,6 +10,7 @@ from feedwright.datatypes.builders import either, matching
 from feedwright.datatypes.datatype import Datatype, Problem
 from feedwright.datatypes.dates import IMPOSSIBLE, W3CDate, read_date
 from feedwright.datatypes.quoting import quoted
+from feedwright.patterns import lazy
 from feedwright.rules import must, should
 
 if TYPE_CHECKING:
@@ -57,17 +58,15 @@ NOT_PERIOD = must(
 )  # fmt: skip
 
 _MONTH_AND_DAY = r"(?P<month>0[1-9]|1[0-2])(?P<hyphen>-?)(?P<day>0[1-9]|[12]\d|3[01])"
-_DAY = re.compile(
-    rf"(?P<year>\d{{4}})(?:(?:-(?=..-)|(?=\d{{4}}$)){_MONTH_AND_DAY}|-(?:0[1-9]|1[0-2]))?", re.ASCII
-)
+_DAY = lazy(rf"(?P<year>\d{{4}})(?:(?:-(?=..-)|(?=\d{{4}}$)){_MONTH_AND_DAY}|-(?:0[1-9]|1[0-2]))?", re.ASCII)
 _ZONE = r"Z|[+-](?:[01]\d|2[0-3])(?::?[0-5]\d)?"
-_MOMENT = re.compile(
+_MOMENT = lazy(
     rf"(?P<year>\d{{4}})(?:-(?=..-)|(?=\d{{4}}T)){_MONTH_AND_DAY}T"
     rf"(?:(?:[01]\d|2[0-3])(?::?[0-5]\d(?::?(?:[0-5]\d|60)(?:[.,]\d{{1,12}})?)?)?|24:?00(?::?00)?)(?:{_ZONE})?",
     re.ASCII,
 )
 _OPEN = ("", "..")
-_PERIOD = re.compile(
+_PERIOD = lazy(
     r"(?:\s*(?:name|start|end|scheme)\s*=[^;=]{1,200};)*\s*(?:name|start|end|scheme)\s*=[^;=]{1,200};?\s*"
 )
 

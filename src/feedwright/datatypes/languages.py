@@ -10,6 +10,7 @@ from feedwright.datatypes.codes import COUNTRIES
 from feedwright.datatypes.datatype import Datatype, Problem
 from feedwright.datatypes.quoting import quoted
 from feedwright.datatypes.subtags import EXTENSIONS, registry
+from feedwright.patterns import lazy
 from feedwright.rules import may, must, should
 
 if TYPE_CHECKING:
@@ -88,14 +89,14 @@ LANGUAGES = frozenset(
 )
 """The codes of two letters that nothing is wrong with."""
 
-_USUAL = re.compile(r"([A-Za-z]{2})(?:-([A-Za-z]{2}))?")
+_USUAL = lazy(r"([A-Za-z]{2})(?:-([A-Za-z]{2}))?")
 _PLACES = frozenset(COUNTRIES.split())
-_TAG = re.compile(
+_TAG = lazy(
     r"(?P<language>[a-z]{2,3})(?P<extlang>(?:-[a-z]{3}){0,3})(?:-(?P<script>[a-z]{4}))?"
     r"(?:-(?P<region>[a-z]{2}|[0-9]{3}))?(?P<variants>(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*)"
     r"(?P<extensions>(?:-[0-9a-wy-z](?:-[a-z0-9]{2,8})+)*)(?P<private>-x(?:-[a-z0-9]{1,8})+)?"
 )
-_PRIVATE = re.compile(r"x(?:-[a-z0-9]{1,8})+")
+_PRIVATE = lazy(r"x(?:-[a-z0-9]{1,8})+")
 _LONGEST = 200
 """Nobody writes longer tags: they are refused unread."""
 

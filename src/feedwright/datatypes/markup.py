@@ -8,11 +8,12 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from feedwright.datatypes.elements import FORMATTING, HIDING
+from feedwright.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-TOKEN = re.compile(
+TOKEN = lazy(
     r"""<!--(?:-?> | .*?(?:--!?>|\Z)) | <[!?][^>]*+(?:>|\Z) | </(?![a-z])[^>]*+(?:>|\Z)
     | <(?P<closing>/?)
        (?P<name>(?:script|style|title|textarea|xmp|iframe|noembed|noframes)(?=[\s/>]) (?P<raw>)
@@ -26,12 +27,12 @@ Where a quoted value or a tag never ends, everything to the end belongs to it: H
 it keeps the search linear. Possessive quantifiers forbid going back.
 """
 
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = lazy(
     r"""(?P<name>[^\s/>=][^\s/>=]*+)
     (?:\s*+=\s*+(?:"(?P<double>[^"]*+)"? | '(?P<single>[^']*+)'? | (?P<bare>[^\s"'][^\s]*+)))?+""",
     re.VERBOSE,
 )
-_END = re.compile(r"</([a-zA-Z][a-zA-Z0-9]*)")
+_END = lazy(r"</([a-zA-Z][a-zA-Z0-9]*)")
 _WATCHED = FORMATTING | HIDING
 
 _WITHOUT_EVENTS = 1
@@ -39,33 +40,33 @@ _WITHOUT_EVENTS = 1
 # The parser takes time in the square of what is open and of the attributes of one tag; texts beyond these
 # bounds are read by their tags alone.
 _LONGEST, _MOST_TAGS, _MOST_ATTRIBUTES, _SHORT = 1 << 18, 3000, 200, 4096
-_CROWDED = re.compile(
+_CROWDED = lazy(
     r"""<[a-zA-Z][^\s/>]*+(?:[\s/]++[^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+)"""
     rf"{{{_MOST_ATTRIBUTES}}}"
 )
-_COMMENT_END = re.compile(r"(?:--!?>|<!-->|<!--->)\Z")
-_TAG = re.compile(r"</?[a-zA-Z]")
+_COMMENT_END = lazy(r"(?:--!?>|<!-->|<!--->)\Z")
+_TAG = lazy(r"</?[a-zA-Z]")
 _SHORT_VALUES = ("href", "src", "class", "id", "style", "target", "rel", "width", "height")
 _CELLS = frozenset(("caption", "td", "th"))
 _BEFORE_SLASH = ("", " ", "\t", "\n", "\r", "\f", '"', "'")
 
 # Only a comma at the end of an address separates there: those within belong to it.
-_CANDIDATE = re.compile(r"[\s,]*+(?P<address>\S++)(?:(?<!,)(?:[^,(]++|\([^)]*+\)?)*+)?")
+_CANDIDATE = lazy(r"[\s,]*+(?P<address>\S++)(?:(?<!,)(?:[^,(]++|\([^)]*+\)?)*+)?")
 # Browsers take these out of an address before they read it, so "java\nscript:" is a script.
-_IGNORED = re.compile(r"[\t\n\r]")
+_IGNORED = lazy(r"[\t\n\r]")
 _AROUND = "".join(map(chr, range(0x21)))
-ENDLESS = re.compile(r"&#[0-9]{1000,};?")
+ENDLESS = lazy(r"&#[0-9]{1000,};?")
 """A reference of so many digits that Python refuses to read it."""
 
 # A tag with another "<" before any quote or end of its own was cut off; frames are dropped by the parser, and
 # what is in templates is kept out of its tree.
-_ODD = re.compile(
+_ODD = lazy(
     r"""<(?:[a-zA-Z/][^<>"']*< | [tT][eE][mM][pP][lL][aA] | [pP][lL][aA][iI][nN] | [fF][rR][aA][mM][eE])""",
     re.VERBOSE,
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tag:
     """A start tag: its name and attributes in small letters, values decoded, and where it and they stand."""
 
@@ -81,7 +82,7 @@ class Tag:
         return self.spans.get(attr, (self.start, self.end))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Open:
     """What is never closed: a tag cut off (`kind` is "tag"), a "comment", or an element, by its name."""
 

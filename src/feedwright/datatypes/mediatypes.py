@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from feedwright.datatypes.datatype import Datatype, Problem
 from feedwright.datatypes.quoting import quoted
+from feedwright.patterns import lazy
 from feedwright.rules import must, should
 
 if TYPE_CHECKING:
@@ -62,10 +63,10 @@ _MOST = 8
 _NAME = r"[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}"
 _VALUE = r"(?:[A-Za-z0-9!#$%&'*+.^_`|~/:-]+|\"(?:[^\"\\]|\\.)*\")"
 _PARAMETERS = rf"(?:\s*;\s*{_NAME}={_VALUE})*\s*;?"
-_USUAL = re.compile(r"(?:application|audio|image|text|video)/[a-z][a-z0-9+-]{2,60}")
-_MEDIA = re.compile(rf"({_NAME}/{_NAME}){_PARAMETERS}", re.DOTALL)
-_RANGE = re.compile(rf"(?:\*/\*|{_NAME}/(?:\*|{_NAME})){_PARAMETERS}", re.DOTALL)
-_Q = re.compile(r";\s*q=", re.IGNORECASE)
+_USUAL = lazy(r"(?:application|audio|image|text|video)/[a-z][a-z0-9+-]{2,60}")
+_MEDIA = lazy(rf"({_NAME}/{_NAME}){_PARAMETERS}", re.DOTALL)
+_RANGE = lazy(rf"(?:\*/\*|{_NAME}/(?:\*|{_NAME})){_PARAMETERS}", re.DOTALL)
+_Q = lazy(r";\s*q=", re.IGNORECASE)
 
 REGISTERED = {
     "image/jpg": "image/jpeg", "image/pjpeg": "image/jpeg", "image/x-png": "image/png",

@@ -10,6 +10,7 @@ from feedwright.datatypes.builders import listed, matching
 from feedwright.datatypes.datatype import Datatype, Problem
 from feedwright.datatypes.handwritten import WEEKDAYS
 from feedwright.datatypes.quoting import quoted
+from feedwright.patterns import lazy
 from feedwright.rules import may, must, should
 
 if TYPE_CHECKING:
@@ -124,14 +125,14 @@ NOT_WITH_UNIT = must(
 _LARGEST = 2**63 - 1
 _LONGEST = 1000
 """Nobody writes longer numbers: they are refused unread."""
-_DIGITS = re.compile(r"\s*([+-]?)0*([0-9]{1,19})\s*")
-_LONG = re.compile(r"\s*[+-]?[0-9]+\s*")
+_DIGITS = lazy(r"\s*([+-]?)0*([0-9]{1,19})\s*")
+_LONG = lazy(r"\s*[+-]?[0-9]+\s*")
 _DECIMAL = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"
-_NUMBER = re.compile(rf"\s*({_DECIMAL}(?:[eE][+-]?[0-9]{{1,3}})?)\s*")
-_GROUPED = re.compile(
+_NUMBER = lazy(rf"\s*({_DECIMAL}(?:[eE][+-]?[0-9]{{1,3}})?)\s*")
+_GROUPED = lazy(
     r"\s*(-?[0-9]{1,3}(?:\.[0-9]{3}(?:\.[0-9]{3}){1,4}|([ ,_'\u00a0\u202f])[0-9]{3}(?:\2[0-9]{3}){0,4}))\s*"
 )
-_WHOLE = re.compile(r"\s*(-?[0-9]{1,19})\.0*\s*")
+_WHOLE = lazy(r"\s*(-?[0-9]{1,19})\.0*\s*")
 
 
 def integer(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -10,6 +9,7 @@ from feedwright.datatypes.datatype import Datatype, Problem
 from feedwright.datatypes.hosts import is_alone
 from feedwright.datatypes.html import PlainText
 from feedwright.datatypes.quoting import quoted
+from feedwright.patterns import lazy
 from feedwright.rules import may, must, should
 
 if TYPE_CHECKING:
@@ -63,15 +63,15 @@ EMAIL_AS_NAME = may(
 _ATOM = r"[\w!#$%&'*+/=?^`{|}~-]+"
 _DOMAIN = r"[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)*"
 _MAILBOX = rf"(?:{_ATOM}(?:\.{_ATOM})*|\"[^\"\\\s]+\")@(?:{_DOMAIN}|\[[0-9A-Fa-f.:]+\])"
-_EMAIL = re.compile(_MAILBOX)
+_EMAIL = lazy(_MAILBOX)
 # No address begins within a word: without this, a long word costs the square of its length.
-_WITHIN = re.compile(rf"(?!//)(?<![\w!#$%&'*+/=?^`{{|}}~.-]){_MAILBOX}")
-_BRACKETED = re.compile(r"\(mailto:[^()]*\)")
+_WITHIN = lazy(rf"(?!//)(?<![\w!#$%&'*+/=?^`{{|}}~.-]){_MAILBOX}")
+_BRACKETED = lazy(r"\(mailto:[^()]*\)")
 _LONGEST = 1000
 _PLAIN = r"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*@(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,63}"
-_PLAIN_EMAIL = re.compile(_PLAIN)
-_PLAIN_PERSON = re.compile(rf"{_PLAIN} \([^()<>&]+\)")
-_RSS_PERSON = re.compile(rf"({_MAILBOX})\s*\(([^\n]+)\)")
+_PLAIN_EMAIL = lazy(_PLAIN)
+_PLAIN_PERSON = lazy(rf"{_PLAIN} \([^()<>&]+\)")
+_RSS_PERSON = lazy(rf"({_MAILBOX})\s*\(([^\n]+)\)")
 
 
 def _strict_email(text: str) -> Iterable[Problem]:

@@ -9,6 +9,7 @@ from feedwright.datatypes.builders import matching
 from feedwright.datatypes.datatype import Datatype, Problem
 from feedwright.datatypes.numbers import NonNegativeDecimal, decimal
 from feedwright.datatypes.quoting import quoted
+from feedwright.patterns import lazy
 from feedwright.rules import must, should
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ Altitude = decimal("height in metres", NOT_ALTITUDE, example="38", unit="m")
 
 
 _PAIR = r"-?(?:[0-8]?\d(?:\.\d+)?|90)\s+-?(?:(?:1[0-7]\d|\d\d?)(?:\.\d+)?|180)"
-_PAIRS = re.compile(rf"\s*{_PAIR}(?:\s+{_PAIR})*\s*", re.ASCII)
+_PAIRS = lazy(rf"\s*{_PAIR}(?:\s+{_PAIR})*\s*", re.ASCII)
 
 
 def _shape(
@@ -239,7 +240,7 @@ def _read_geo(text: str) -> str | None:
 
 
 _NUMBER = r"-?[0-9]{1,3}(?:\.[0-9]{1,20})?"
-_GEO_URI = re.compile(
+_GEO_URI = lazy(
     rf"geo:({_NUMBER}),({_NUMBER})(?:,-?[0-9.]{{1,20}})?(?:;[!-:<-~]{{1,100}}){{0,9}}", re.IGNORECASE
 )
 

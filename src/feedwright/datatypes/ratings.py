@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from binascii import Error, a2b_base64
 from typing import TYPE_CHECKING
 
 from feedwright.datatypes.builders import matching, one_of
 from feedwright.datatypes.datatype import Datatype, Problem
 from feedwright.datatypes.quoting import quoted
+from feedwright.patterns import lazy
 from feedwright.rules import must
 
 if TYPE_CHECKING:
@@ -72,12 +72,12 @@ NOT_ICRA = must(
     fires="r (mz 1)", quiet="r (cz 1 lz 1 nz 1 oz 1 vz 1)",
 )  # fmt: skip
 
-_ICRA = re.compile(r"r \((?:[clnosvx][a-jr-tz] [01] )*[clnosvx][a-jr-tz] [01]\)")
+_ICRA = lazy(r"r \((?:[clnosvx][a-jr-tz] [01] )*[clnosvx][a-jr-tz] [01]\)")
 
 
 def _hash(name: str, rule: Rule, digits: int, example: str) -> Datatype:
     """A datatype for a hash of so many hexadecimal digits; its value has small letters."""
-    good = re.compile(rf"[0-9A-Fa-f]{{{digits}}}")
+    good = lazy(rf"[0-9A-Fa-f]{{{digits}}}")
 
     def strict(text: str) -> Iterable[Problem]:
         if good.fullmatch(text) or good.fullmatch(text.strip()):

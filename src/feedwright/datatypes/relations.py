@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
+
+from feedwright.patterns import lazy
 
 REGISTERED = frozenset(
     """about acl alternate amphtml api-catalog appendix apple-touch-icon apple-touch-startup-image archives
@@ -35,7 +36,7 @@ REGISTRY = "http://www.iana.org/assignments/relation/"
 """A registered name behind this address stands for the name."""
 
 # a name is a path segment without a colon (isegment-nz-nc), anything with a colon an address
-NAME = re.compile(r"""[^\s:/?#\[\]<>"{}|\\^`%]+(?:%[0-9A-Fa-f]{2}[^\s:/?#\[\]<>"{}|\\^`%]*)*""")
+NAME = lazy(r"""[^\s:/?#\[\]<>"{}|\\^`%]+(?:%[0-9A-Fa-f]{2}[^\s:/?#\[\]<>"{}|\\^`%]*)*""")
 
 
 def relation(rel: str) -> str:

@@ -16,7 +16,7 @@ EXTENSIONS = ("t", "u")
 """The letters of registered extensions (RFC 6497, RFC 6067)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Registry:
     """Subtags in small letters by their kind.
 

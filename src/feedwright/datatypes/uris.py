@@ -25,6 +25,7 @@ from feedwright.datatypes.hosts import authority_faults
 from feedwright.datatypes.identifiers import tag_faults, urn_faults
 from feedwright.datatypes.quoting import quoted
 from feedwright.datatypes.schemes import CODE, IN_USE, REGISTERED
+from feedwright.patterns import lazy
 from feedwright.rules import Severity, may, must, should
 
 if TYPE_CHECKING:
@@ -153,22 +154,22 @@ _TAG = (
 )
 _UUID = r"urn:uuid:[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 # Ids that every program leaves as they are: no capitals before the path, no escapes, no port, no . or ..
-_USUAL = re.compile(
+_USUAL = lazy(
     r"https?://(?:(?!xn--)[a-z0-9_-]{1,63}\.){1,3}[a-z][a-z0-9]{1,62}"
     r"(?:/(?!\.)[\w.~!$&'()*+,;=:@-]*)+(?:[?#][\w.~!$&'()*+,;=:@/?-]*)?"
     rf"|{_TAG}|{_UUID}",
     re.ASCII,
 )
 _MAILBOX = r"[^\s@,?#]{1,256}@[^\s@,?#]{1,255}"
-_MAILTO = re.compile(rf"(?=.)(?:{_MAILBOX}(?:,{_MAILBOX})*)?(?:[?#].*)?", re.DOTALL)
-_SPACES = re.compile(r"[\x00-\x20]+")
-_DATA = re.compile(
+_MAILTO = lazy(rf"(?=.)(?:{_MAILBOX}(?:,{_MAILBOX})*)?(?:[?#].*)?", re.DOTALL)
+_SPACES = lazy(r"[\x00-\x20]+")
+_DATA = lazy(
     r"(?:[\w.+-]+/[\w.+-]+)?(?:;[\w.+-]+=[^;,]*)*(?P<base64>;base64)?,(?P<data>.*)", re.ASCII | re.DOTALL
 )
-_BASE64 = re.compile(r"(?:[A-Za-z0-9+/_-]|%2[BbFf])*(?:=|%3[Dd]){0,2}")
+_BASE64 = lazy(r"(?:[A-Za-z0-9+/_-]|%2[BbFf])*(?:=|%3[Dd]){0,2}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Demand:
     """What a kind of address must be: absolute, in ASCII (an info else), a place that can be reached.
 
@@ -187,7 +188,7 @@ def address(
 ) -> Datatype:
     """A datatype for addresses that meet the demand."""
     others = f"|{_TAG}|{_UUID}" if not demand.reached else "" if demand.absolute else f"|{_RELATIVE}"
-    good = re.compile(_ADDRESS + others, re.ASCII if demand.ascii else 0)
+    good = lazy(_ADDRESS + others, re.ASCII if demand.ascii else 0)
 
     def strict(text: str) -> Iterable[Problem]:
         return () if good.fullmatch(text) else tuple(_faults(text, demand))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from feedwright.datatypes.builders import matching, one_of
 from feedwright.datatypes.datatype import Datatype, Problem
 from feedwright.datatypes.html import PlainText
 from feedwright.datatypes.quoting import quoted
+from feedwright.patterns import lazy
 from feedwright.rules import must, should
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ _TRUTH = {
 _MANY = 4
 """So many words without a comma are several keywords."""
 
-_BASE64 = re.compile(r"(?:[A-Za-z0-9+/]{4})*+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?")
+_BASE64 = lazy(r"(?:[A-Za-z0-9+/]{4})*+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?")
 
 
 def _strict_boolean(text: str) -> Iterable[Problem]:

@@ -19,6 +19,7 @@ from feedwright.document.malformed import (
     UNBOUND,
     UNCLOSED,
 )
+from feedwright.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,13 +39,13 @@ MARKUP = frozenset(
     )
 )  # fmt: skip
 """Elements of HTML that people leave open."""
-TAG = re.compile(rb"<[A-Za-z_:/!?\x80-\xff]")
+TAG = lazy(rb"<[A-Za-z_:/!?\x80-\xff]")
 WINDOW = 1 << 12
-REFERENCE = re.compile(rb"&(?:#[0-9]*|#x[0-9A-Fa-f]*|[^\s&<>;\"'#]{0,64})\Z")
-AMPERSAND_AND_WORD = re.compile(rb"&[^\s&<>\"',;=]{0,20}(?: [^\s&<>\"']{0,10})?")
-OPEN_ENDED = re.compile(rb"&(?:amp|lt|gt|quot|apos|nbsp|#[0-9]{2,5}|#x[0-9A-Fa-f]{2,5})(?![\w;])")
-WORD = re.compile(rb"[^\s<>=\"'/]+")
-QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
+REFERENCE = lazy(rb"&(?:#[0-9]*|#x[0-9A-Fa-f]*|[^\s&<>;\"'#]{0,64})\Z")
+AMPERSAND_AND_WORD = lazy(rb"&[^\s&<>\"',;=]{0,20}(?: [^\s&<>\"']{0,10})?")
+OPEN_ENDED = lazy(rb"&(?:amp|lt|gt|quot|apos|nbsp|#[0-9]{2,5}|#x[0-9A-Fa-f]{2,5})(?![\w;])")
+WORD = lazy(rb"[^\s<>=\"'/]+")
+QUOTED = lazy(rb"\"[^\"]*\"|'[^']*'")
 OPENINGS = (
     (b"<![CDATA[", "<![CDATA[ has to be in capitals"),
     (b"<!", "a document type or comment that cannot stand here"),
@@ -63,7 +64,7 @@ PLAIN = {
 """Errors of expat that one sentence explains, by number; its own words for all others."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Fault:
     """What stopped the parser, and where."""
 
@@ -72,7 +73,7 @@ class Fault:
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Scene:
     """The text, where expat stopped in it, the element open there, and which line an offset is in."""
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import codecs
 import re
 
-ACCEPTED = re.compile(
+from feedwright.patterns import lazy
+
+ACCEPTED = lazy(
     r"ascii|utf-(?:8|16|32)(?:-sig|-[lb]e)?|iso8859-\d+|cp\d+|windows-\d+|koi8-[rtu]|mac-\w+|tis-620"
     r"|kz1048|ptcp154|euc_\w+|johab|iso2022_\w+|shift_\w+|gb2312|gbk|gb18030|hz|big5\w*"
 )

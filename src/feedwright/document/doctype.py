@@ -65,7 +65,7 @@ SYSTEMS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Doctype:
     """A document type declaration: the root it names, its identifiers, and where it stands."""
 

@@ -17,6 +17,7 @@ from feedwright.document.charsets import (
     label_of,
 )
 from feedwright.document.guess import HIGH, decodes, guess, is_surely_utf8, not_utf8
+from feedwright.patterns import lazy
 from feedwright.rules import Rule, may, must, should
 
 SPEC = "https://www.w3.org/TR/xml/#charencoding"
@@ -113,15 +114,15 @@ MARKS = (
 )
 # without a mark, the zero bytes around the first character tell (XML 1.0, appendix F)
 BARE = (
-    (re.compile(rb"[<{\[ \t\r\n]\0\0\0"), "utf-32-le"),
-    (re.compile(rb"\0\0\0[<{\[ \t\r\n]"), "utf-32-be"),
-    (re.compile(rb"[<{\[ \t\r\n]\0[^\0]"), "utf-16-le"),
-    (re.compile(rb"\0[<{\[ \t\r\n]\0"), "utf-16-be"),
+    (lazy(rb"[<{\[ \t\r\n]\0\0\0"), "utf-32-le"),
+    (lazy(rb"\0\0\0[<{\[ \t\r\n]"), "utf-32-be"),
+    (lazy(rb"[<{\[ \t\r\n]\0[^\0]"), "utf-16-le"),
+    (lazy(rb"\0[<{\[ \t\r\n]\0"), "utf-16-be"),
 )
 HEAD = 1000
 # whatever else stands before the declaration, it still says what the bytes are
-DECLARED = re.compile(rb"""<\?xml\s[^>]{0,200}?\bencoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']""")
-CHARSET = re.compile(r""";\s*charset\s*=\s*["']?([^\s"';]{1,40})""", re.IGNORECASE)
+DECLARED = lazy(rb"""<\?xml\s[^>]{0,200}?\bencoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']""")
+CHARSET = lazy(r""";\s*charset\s*=\s*["']?([^\s"';]{1,40})""", re.IGNORECASE)
 MOST = 100
 """How many places of bytes that cannot be decoded are told."""
 

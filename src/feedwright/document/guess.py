@@ -6,16 +6,18 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from feedwright.patterns import lazy
+
 SAMPLE = 1 << 16
 BLOCK = 1 << 18
-HIGH = re.compile(rb"[\x80-\xff]+")
-SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xf4][\x80-\xbf]{2,3}")
+HIGH = lazy(rb"[\x80-\xff]+")
+SEQUENCE = lazy(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xf4][\x80-\xbf]{2,3}")
 # the most frequent characters make up a sixth of running text or more, and hardly any of a misread one
 SIMPLIFIED = "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年"
 TRADITIONAL = "的一是不了在人有我他這個們中來上大為和國地到以說時要就出會可也你對生能而子那得於著下自之年"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Candidate:
     """An encoding, characters that are typical of its texts, their least share, and the runs they form.
 
@@ -31,14 +33,14 @@ class _Candidate:
 
 
 CANDIDATES = (
-    _Candidate("cp949", re.compile("[가-힣]"), 0.8, common="euc_kr"),
-    _Candidate("euc_jp", re.compile("[ぁ-ヶー]"), 0.3),
-    _Candidate("cp932", re.compile("[ぁ-ヶー]"), 0.3, (1, 1e9)),
-    _Candidate("gb18030", re.compile(f"[{SIMPLIFIED}]"), 0.12),
-    _Candidate("big5hkscs", re.compile(f"[{TRADITIONAL}]"), 0.12, (1, 1e9)),
-    _Candidate("cp1251", re.compile("[а-яё]"), 0.7, (3, 1e9)),
-    _Candidate("koi8-r", re.compile("[а-яё]"), 0.7, (3, 1e9)),
-    _Candidate("cp1252", re.compile("[À-ÖØ-öø-ÿŒœŠšŸŽž‘’“”–—…•€™©®«»°·¿¡\xa0]"), 0.9, (1, 2.5)),
+    _Candidate("cp949", lazy("[가-힣]"), 0.8, common="euc_kr"),
+    _Candidate("euc_jp", lazy("[ぁ-ヶー]"), 0.3),
+    _Candidate("cp932", lazy("[ぁ-ヶー]"), 0.3, (1, 1e9)),
+    _Candidate("gb18030", lazy(f"[{SIMPLIFIED}]"), 0.12),
+    _Candidate("big5hkscs", lazy(f"[{TRADITIONAL}]"), 0.12, (1, 1e9)),
+    _Candidate("cp1251", lazy("[а-яё]"), 0.7, (3, 1e9)),
+    _Candidate("koi8-r", lazy("[а-яё]"), 0.7, (3, 1e9)),
+    _Candidate("cp1252", lazy("[À-ÖØ-öø-ÿŒœŠšŸŽž‘’“”–—…•€™©®«»°·¿¡\xa0]"), 0.9, (1, 2.5)),
 )
 
 

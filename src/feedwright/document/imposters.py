@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from codecs import BOM_UTF8
 
+from feedwright.patterns import lazy
+
 HEAD = 1 << 16
 BINARY = (
     (b"\x1f\x8b", "a gzip file: the server sends it compressed without saying so"),
@@ -18,13 +20,13 @@ BINARY = (
     (b"ID3", "an MP3 file"),
     (b"SQLite format 3", "an SQLite database"),
 )
-FEED = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?(?:rss|feed|RDF|opml|channel|entry)[\s>]")
-PAGE = re.compile(
+FEED = lazy(rb"<(?:[A-Za-z_][\w.-]*:)?(?:rss|feed|RDF|opml|channel|entry)[\s>]")
+PAGE = lazy(
     rb"(?:\s|<!--(?:[^-]|-[^-])*+-->|<\?[^>]*>)*+(?:<!doctype\s+html|<html|<head[\s>]|<body|<script|<meta\s)",
     re.IGNORECASE,
 )
-TITLE = re.compile(rb"<title[^>]*>([^<]*)", re.IGNORECASE)
-MESSAGE = re.compile(rb"(?:PHP )?(?:Fatal error|Parse error|Warning|Notice|Deprecated)(?:</b>)?:\s")
+TITLE = lazy(rb"<title[^>]*>([^<]*)", re.IGNORECASE)
+MESSAGE = lazy(rb"(?:PHP )?(?:Fatal error|Parse error|Warning|Notice|Deprecated)(?:</b>)?:\s")
 
 
 def imposter(data: bytes, text: bytes) -> str | None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 from codecs import BOM_UTF8
 from typing import TYPE_CHECKING
 
 from feedwright.document.node import Document, Node
 from feedwright.document.span import ESCAPE
+from feedwright.patterns import lazy
 from feedwright.rules import Rule, must, should
 
 if TYPE_CHECKING:
+    import re
+
     from feedwright.document.source import Source
 
 SPEC = "https://www.rfc-editor.org/rfc/rfc8259"
@@ -58,7 +60,7 @@ MARK_AT_START = must(
 
 # what is no JSON, and why: the first that matches
 CAUSES = tuple(
-    (re.compile(pattern), cause)
+    (lazy(pattern), cause)
     for pattern, cause in (
         (rb"//|/\*|#|<!--", "JSON has no comments"),
         (rb"'|\xe2\x80[\x98\x9c]", 'strings stand in straight double quotes (")'),
@@ -74,7 +76,7 @@ CAUSES = tuple(
     )
 )
 
-TOKEN = re.compile(
+TOKEN = lazy(
     rb"[ \t\n\r]*(?:"
     rb'"(?P<string>[^"\\\x00-\x1f]*+(?:\\.[^"\\\x00-\x1f]*+)*+)"'
     rb"|(?P<mark>[{}\[\]:,])"
@@ -82,12 +84,12 @@ TOKEN = re.compile(
     rb"|(?P<word>true|false|null)(?![0-9A-Za-z_])"
     rb")"
 )
-MARK = re.compile(rb"[ \t\n\r]*([:,}\]])")
+MARK = lazy(rb"[ \t\n\r]*([:,}\]])")
 WORDS = {b"true": (True, "boolean"), b"false": (False, "boolean"), b"null": (None, "null")}
 CLOSERS = {b"{": b"}", b"[": b"]"}
 KINDS = {b"{": "object", b"[": "array"}
-HALF = re.compile(rb"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
-SURROGATES = re.compile("[\ud800-\udfff]")
+HALF = lazy(rb"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
+SURROGATES = lazy("[\ud800-\udfff]")
 DIGITS = 4000  # Python refuses integers of more digits; no feed has one
 
 

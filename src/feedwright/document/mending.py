@@ -22,6 +22,7 @@ from feedwright.document.malformed import (
     MALFORMED,
     UNBOUND,
 )
+from feedwright.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,13 +35,13 @@ HEAD = 1 << 16
 MENDABLE = frozenset(
     (AMPERSAND, BROKEN_DECLARATION, CHARACTER, DECLARATION, HTML_ENTITY, LESS_THAN, MALFORMED, UNBOUND)
 )
-START = re.compile(rb"<\?xml\s|<(?:rss|feed|rdf:RDF|opml)[\s>]")
-MISC = re.compile(rb"(?:\s|<!--.*?-->|<\?(?!xml\s).*?\?>|<!DOCTYPE[^\[>]*(?:\[[^\]]*\]\s*)?>)*+", re.DOTALL)
+START = lazy(rb"<\?xml\s|<(?:rss|feed|rdf:RDF|opml)[\s>]")
+MISC = lazy(rb"(?:\s|<!--.*?-->|<\?(?!xml\s).*?\?>|<!DOCTYPE[^\[>]*(?:\[[^\]]*\]\s*)?>)*+", re.DOTALL)
 JUNK = frozenset(("b", "br", "center", "div", "font", "hr", "p", "pre", "script", "span", "strong"))
 """Elements that the messages of programs begin with."""
 NAME = rb"[A-Za-z_][\w.-]*"
 # what hides faults, and faults
-MARK = re.compile(
+MARK = lazy(
     rb"(?P<hides><!--|<!\[CDATA\[|<\?(?!xml\s))"
     rb"|(?P<declaration><\?xml\s)"
     rb"|(?P<reference>&#(?:[0-9]+|x[0-9A-Fa-f]+);)"
@@ -49,9 +50,9 @@ MARK = re.compile(
     rb"|(?P<section>\]\]>)"
 )
 CLOSERS = {b"<!--": b"-->", b"<![CDATA[": b"]]>", b"<?": b"?>"}
-CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
-USED = re.compile(rb"<(" + NAME + rb"):|\s(" + NAME + rb"):" + NAME + rb"\s*=\s*[\"']")
-DECLARED = re.compile(rb"xmlns:(" + NAME + rb")\s*=")
+CONTROL = lazy(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
+USED = lazy(rb"<(" + NAME + rb"):|\s(" + NAME + rb"):" + NAME + rb"\s*=\s*[\"']")
+DECLARED = lazy(rb"xmlns:(" + NAME + rb")\s*=")
 REPLACEMENT = "\ufffd".encode()
 NAMELESS = "unbound:"
 """Begins the namespace that is made up for a prefix that nobody knows."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -102,8 +102,7 @@ class Node:
         return Spot(self, None, start, end)
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A part of a node: an attribute's value, or its text, from code point `start` to `end` (None: all).
 
     Where the bytes are known already, `span` are their offsets and nothing else counts.

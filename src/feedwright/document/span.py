@@ -7,23 +7,24 @@ from array import array
 from typing import TYPE_CHECKING
 
 from feedwright.document.node import Node
+from feedwright.patterns import lazy
 
 if TYPE_CHECKING:
     from feedwright.document.node import Spot
 
 NAME = rb"[^\s=/<>\"']+"
-TAG = re.compile(rb"<" + NAME + rb"""(?:[^"'>]|"[^"]*"|'[^']*')*>""")
-ATTRIBUTE = re.compile(rb"\s(" + NAME + rb""")\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+TAG = lazy(rb"<" + NAME + rb"""(?:[^"'>]|"[^"]*"|'[^']*')*>""")
+ATTRIBUTE = lazy(rb"\s(" + NAME + rb""")\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 # one step through character data: a run of ASCII, one other character, or what counts as none
 CHARACTERS = rb"(?P<run>[^\r<&\x80-\xff]+)|(?P<one>\r\n|[\xc0-\xff][\x80-\xbf]*"
-STEP = re.compile(
+STEP = lazy(
     rb"<!\[CDATA\[(?P<cdata>.*?)\]\]>|<!--.*?-->|<\?.*?\?>|"
     + CHARACTERS
     + rb"|&[^;<&\s]{1,64};|[^<]|<(?![A-Za-z_:/!?\x80-\xff]))",
     re.DOTALL,
 )
-CHARACTER = re.compile(CHARACTERS + rb"|.)", re.DOTALL)
-ESCAPE = re.compile(
+CHARACTER = lazy(CHARACTERS + rb"|.)", re.DOTALL)
+ESCAPE = lazy(
     rb"(?P<run>[^\\\x80-\xff]+)|(?P<one>\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
     rb"|\\u[0-9a-fA-F]{4}|\\.|[\xc0-\xff][\x80-\xbf]*|.)",
     re.DOTALL,

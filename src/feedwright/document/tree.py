@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import re
 from bisect import bisect_left
 from dataclasses import replace
 from html.entities import html5
@@ -16,6 +15,7 @@ from feedwright.document.doctype import DOCTYPE, EXTERNAL, Doctype
 from feedwright.document.malformed import HTML_ENTITY, LIMIT
 from feedwright.document.node import Node
 from feedwright.document.span import tag_span
+from feedwright.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from feedwright.document.source import Limits
     from feedwright.rules import Rule
 
-ENTITY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9A-Fa-f]+);)([^\x00-\x20#&;<>\"']{1,64});")
-TAG_START = re.compile(rb"<[^!?/]")
-XMLNS = re.compile(rb"\s(xmlns(?::([^\s=]+))?)\s*=")
+ENTITY = lazy(rb"&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9A-Fa-f]+);)([^\x00-\x20#&;<>\"']{1,64});")
+TAG_START = lazy(rb"<[^!?/]")
+XMLNS = lazy(rb"\s(xmlns(?::([^\s=]+))?)\s*=")
 CHUNK = 1 << 20
 """How many bytes the parser gets at a time, and the most of a start tag: no tag of a feed is as long."""
 LONGEST = 8 * CHUNK

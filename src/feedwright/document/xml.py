@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from feedwright.document.malformed import BROKEN_DECLARATION, LIMIT, MALFORMED, 
 from feedwright.document.mending import JUNK, MENDABLE, NAMELESS, Mender
 from feedwright.document.node import Document, Namespace
 from feedwright.document.tree import Tree
+from feedwright.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from feedwright.document.mending import Mended
     from feedwright.document.source import Source
 
-VERSIONS = re.compile(rb"(?:\xef\xbb\xbf)?<\?xml\s+version\s*=\s*([\"'])([^\"']{0,20})\1")
+VERSIONS = lazy(rb"(?:\xef\xbb\xbf)?<\?xml\s+version\s*=\s*([\"'])([^\"']{0,20})\1")
 
 
 def parse_xml(source: Source, prefixes: Mapping[str, str]) -> Document:

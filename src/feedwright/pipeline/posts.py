@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import heapq
 import os
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from feedwright import sources
 from feedwright.datatypes import uris
 from feedwright.datatypes.quoting import quoted
+from feedwright.patterns import lazy
 from feedwright.rules import Finding, Place, must, should
 from feedwright.sources import Reading
 
@@ -40,7 +40,7 @@ MET_TWICE = should(
     quiet='sources = ["posts", "notes"]',
 )
 
-SURROGATE = re.compile("[\ud800-\udfff]")
+SURROGATE = lazy("[\ud800-\udfff]")
 SLACK = 2
 """Days by which the day that a date names may differ from the day it is in UTC, and one to spare."""
 SPARE = 10

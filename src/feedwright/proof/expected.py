@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from feedwright.model import Category, Media, Person
+from feedwright.patterns import lazy
 from feedwright.proof.reading import (
     EntryReading,
     FeedReading,
@@ -51,7 +52,7 @@ _CLAIMS: dict[str, tuple[str, ...]] = {
 """Fields that feedparser also fills from an extension, so that it cannot be asked about them."""
 
 _Part = TypeVar("_Part", FeedReading, EntryReading)
-_CONTROLS = re.compile("[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f]")
+_CONTROLS = lazy("[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f]")
 
 
 def expect(

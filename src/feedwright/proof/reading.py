@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC
 from typing import TYPE_CHECKING
 
+from feedwright.patterns import lazy
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
@@ -75,7 +77,7 @@ def instant(moment: datetime) -> str:
 
 
 # white space that is not one space already, for nearly all of it is
-_LOOSE = re.compile(r"[\t\n\f\r][ \t\n\f\r]*| [ \t\n\f\r]+")
+_LOOSE = lazy(r"[\t\n\f\r][ \t\n\f\r]*| [ \t\n\f\r]+")
 
 
 def folded(text: str) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from feedwright.patterns import lazy
+
 if TYPE_CHECKING:
     from feedwright.rules import Finding
 
-NUMBER = re.compile(r"\[\d+\]")
+NUMBER = lazy(r"\[\d+\]")
 
 
 class Fingerprints:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote_from_bytes
 
 from feedwright import __version__
+from feedwright.patterns import lazy
 from feedwright.reports.fingerprints import Fingerprints
 from feedwright.reports.json import items
 from feedwright.rules import Report, Severity
@@ -30,8 +31,8 @@ ROOT = "ROOT"
 BASES = {ROOT: {"description": {"text": "The folder in which feedwright was called."}}}
 FINGERPRINT = "feedwright/v1"
 ARTICLES = ("A", "An", "The", "a", "an", "the")
-WORD = re.compile(r"[A-Za-z0-9]+")
-PLACEHOLDER = re.compile(r"\{(?=\d+\})")
+WORD = lazy(r"[A-Za-z0-9]+")
+PLACEHOLDER = lazy(r"\{(?=\d+\})")
 
 
 def lines(found: Iterable[Report | Failure], look: Look) -> Iterator[str]:  # noqa: ARG001 - one shape

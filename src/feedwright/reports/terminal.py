@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from feedwright.patterns import lazy
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator
 
 # C0 but tab and newline, DEL, C1, line separators, bidirectional controls, lone surrogates, noncharacters
-HARMFUL = re.compile(
+HARMFUL = lazy(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
 )
 JOINER = "\u200d"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from feedwright.datatypes.addresses import host
 from feedwright.datatypes.quoting import quoted
+from feedwright.patterns import lazy
 from feedwright.rules import Severity, rule
 
 if TYPE_CHECKING:
@@ -19,13 +20,13 @@ LINK = "https://www.rssboard.org/rss-profile#element-channel-item-link"
 ENCLOSURE = "https://www.rssboard.org/rss-profile#element-channel-item-enclosure"
 SPECIAL = "https://www.iana.org/assignments/special-use-domain-names"
 # networks that are nobody's outside (RFC 1918, 6761, 6762), and what hosts of a trial run are called
-PRIVATE = re.compile(
+PRIVATE = lazy(
     r"localhost|.*\.(?:localhost|local|internal|lan|intranet|home\.arpa)"
     r"|127\.\d+\.\d+\.\d+|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|172\.(?:1[6-9]|2\d|3[01])\.\d+\.\d+|0\.0\.0\.0|\[::1\]",
     re.ASCII,
 )
-TRIAL = re.compile(r"(?:staging|stage|preprod|preview)[\w-]*\..+|.+\.(?:ngrok\.io|ngrok-free\.app)", re.ASCII)
-AUTHORITY = re.compile(r"https?://(?:[^/?#@]*@)?(\[[^\]/?#]*\]|[^:/?#]+)", re.IGNORECASE)
+TRIAL = lazy(r"(?:staging|stage|preprod|preview)[\w-]*\..+|.+\.(?:ngrok\.io|ngrok-free\.app)", re.ASCII)
+AUTHORITY = lazy(r"https?://(?:[^/?#@]*@)?(\[[^\]/?#]*\]|[^:/?#]+)", re.IGNORECASE)
 SEVERAL = 3
 """Entries from which on one address for all is no accident."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from feedwright.document.locate import Locator
+from feedwright.patterns import lazy
 from feedwright.rules import Severity, rule
 from feedwright.semantics.mojibake import MOST, mojibake, shown
 
@@ -20,26 +20,24 @@ CHARSETS = "https://www.w3.org/TR/xml/#charsets"
 VOWEL = rb"\xe1\x85[\xa1-\xb5]"
 FINAL = rb"(?:\xe1\x86[\xa8-\xbf]|\xe1\x87[\x80-\x82])"
 PATTERNS = {
-    0xC2: re.compile(rb"\xc2(?P<control>[\x80-\x9f])"),
-    0xE1: re.compile(rb"\xe1(?P<jamo>\x84[\x80-\x92]" + VOWEL + FINAL + rb"?)"),
-    0xEE: re.compile(rb"\xee(?P<private>[\x80-\xbf]{2})"),
-    0xEF: re.compile(
+    0xC2: lazy(rb"\xc2(?P<control>[\x80-\x9f])"),
+    0xE1: lazy(rb"\xe1(?P<jamo>\x84[\x80-\x92]" + VOWEL + FINAL + rb"?)"),
+    0xEE: lazy(rb"\xee(?P<private>[\x80-\xbf]{2})"),
+    0xEF: lazy(
         rb"\xef(?:(?P<replacement>\xbf\xbd)|(?P<mark>\xbb\xbf)|(?P<none>\xb7[\x90-\xaf])"
         rb"|(?P<private>[\x80-\xa3][\x80-\xbf]))"
     ),
-    0xF3: re.compile(rb"\xf3(?P<private>[\xb0-\xbf][\x80-\xbf]{2})"),
-    0xF4: re.compile(rb"\xf4(?P<private>[\x80-\x8f][\x80-\xbf]{2})"),
+    0xF3: lazy(rb"\xf3(?P<private>[\xb0-\xbf][\x80-\xbf]{2})"),
+    0xF4: lazy(rb"\xf4(?P<private>[\x80-\x8f][\x80-\xbf]{2})"),
 }
 """What is looked for, in UTF-8, by its first byte: most files lack most of these."""
-REFERENCE = re.compile(rb"&#(?:1[2-5][0-9]|65533|x(?:[89][0-9A-Fa-f]|[fF]{3}[dD]));")
+REFERENCE = lazy(rb"&#(?:1[2-5][0-9]|65533|x(?:[89][0-9A-Fa-f]|[fF]{3}[dD]));")
 """References to such characters."""
-ESCAPED = re.compile(
-    "[\x80-\x9f\xc2-\xf4\ufffd\ufeff\ufdd0-\ufdef\ue000-\uf8ff\u1100-\u1112\U0001fffe-\U0010ffff]"
-)
+ESCAPED = lazy("[\x80-\x9f\xc2-\xf4\ufffd\ufeff\ufdd0-\ufdef\ue000-\uf8ff\u1100-\u1112\U0001fffe-\U0010ffff]")
 """What may turn up where JSON's escapes are resolved."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Oddity:
     """The first odd place in a text or value: its bytes, what surrounds them, and how many there are."""
 

@@ -9,6 +9,7 @@ from feedwright.datatypes import Html, addresses
 from feedwright.datatypes.html import is_marked_up
 from feedwright.datatypes.markup import Open, Tag, elements, read, tags
 from feedwright.datatypes.quoting import quoted
+from feedwright.patterns import lazy
 from feedwright.rules import Severity, checks, may, must, should
 from feedwright.semantics.breach import Breach, Context
 from feedwright.semantics.fragments import left_open
@@ -71,9 +72,7 @@ FRAGMENT = may(
 UNMARKED = ("0.90", "0.91")
 _MOST = 5
 _LITERAL = frozenset(("code", "kbd", "pre", "samp", "script", "style", "textarea", "tt"))
-_PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype|html)\b", re.IGNORECASE | re.DOTALL
-)
+_PAGE = lazy(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype|html)\b", re.IGNORECASE | re.DOTALL)
 _FORMS = {
     "html": "text",
     "text/html": "text",

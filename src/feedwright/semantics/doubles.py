@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from feedwright.patterns import lazy
 from feedwright.rules import Severity, rule
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ RSS = ("", "rss1", "rss090")
 
 SPEAKING = ("rdf:resource", "url", "term", "label")
 """Attributes that hold what an element says."""
-_PARTS = re.compile(r"[()<>\[\]]")
-_ADDRESS = re.compile(r"https?://(?:www\.)?")
+_PARTS = lazy(r"[()<>\[\]]")
+_ADDRESS = lazy(r"https?://(?:www\.)?")
 _FEW = 20
 """So many elements of one field are compared with those of another vocabulary."""
 _MINUTE = timedelta(minutes=1)

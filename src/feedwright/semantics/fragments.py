@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from feedwright.datatypes.elements import FORMATTING
 from feedwright.datatypes.quoting import quoted
+from feedwright.patterns import lazy
 from feedwright.rules import may, should
 from feedwright.semantics.breach import Breach
 
@@ -59,8 +59,8 @@ BLINKS = may(
 )  # fmt: skip
 
 # Word, Facebook and others put prefixes before names of their own; an address may look so too.
-_PREFIXED = re.compile(r"(?!https?:|ftp:|mailto:|urn:|tag:)[a-z][a-z0-9]*:[a-z][\w.-]*\Z")
-_OWN = re.compile(r"[a-z][^@<>&]*-[^@<>&]*\Z")
+_PREFIXED = lazy(r"(?!https?:|ftp:|mailto:|urn:|tag:)[a-z][a-z0-9]*:[a-z][\w.-]*\Z")
+_OWN = lazy(r"[a-z][^@<>&]*-[^@<>&]*\Z")
 
 
 def invented(name: str, _attrs: Attributes) -> list[Breach]:

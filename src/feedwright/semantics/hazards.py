@@ -10,6 +10,7 @@ from feedwright.datatypes.addresses import host
 from feedwright.datatypes.elements import FRAME_HOSTS
 from feedwright.datatypes.markup import tidy
 from feedwright.datatypes.quoting import quoted
+from feedwright.patterns import lazy
 from feedwright.rules import may, should
 from feedwright.semantics.breach import Breach
 
@@ -94,13 +95,11 @@ NO_STYLE = may(
 RUNNING = ("applet", "base", "bgsound", "embed", "fencedframe", "frame", "frameset", "object", "portal")
 """Elements that readers remove, whatever their attributes."""
 
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_SCHEME = lazy(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _SCRIPTS = frozenset(("javascript", "vbscript", "livescript", "mocha"))
-_DATA = re.compile(
-    r"data:(?:text/(?!plain|css)|application/(?:xhtml|xml|javascript|x-)|image/svg)", re.IGNORECASE
-)
+_DATA = lazy(r"data:(?:text/(?!plain|css)|application/(?:xhtml|xml|javascript|x-)|image/svg)", re.IGNORECASE)
 _PICTURES = frozenset(("audio", "feimage", "image", "img", "input", "source", "track", "video"))
-_PASSIVE = re.compile(r"application/(?:\w+\+)?json|text/(?:template|x-[\w-]*template|plain)", re.IGNORECASE)
+_PASSIVE = lazy(r"application/(?:\w+\+)?json|text/(?:template|x-[\w-]*template|plain)", re.IGNORECASE)
 
 
 def runs(name: str, _attrs: Attributes) -> list[Breach]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from feedwright.datatypes.addresses import split
 from feedwright.datatypes.quoting import quoted
+from feedwright.patterns import lazy
 from feedwright.rules import Severity, rule
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ RSS_GUID = "https://www.rssboard.org/rss-specification#ltguidgtSubelementOfLtite
 ATOM_ID = "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6"
 SHORTEST = 6
 """Characters below which an id is likely to be somebody else's too."""
-TRACKING = re.compile(r"(?:^|[?&;])(utm_\w+|fbclid|gclid|mc_[ce]id|igshid)=", re.IGNORECASE)
-SESSION = re.compile(r"(?:^|[?&;])(phpsessid|jsessionid|aspsessionid\w*|sid|session_?id)=", re.IGNORECASE)
+TRACKING = lazy(r"(?:^|[?&;])(utm_\w+|fbclid|gclid|mc_[ce]id|igshid)=", re.IGNORECASE)
+SESSION = lazy(r"(?:^|[?&;])(phpsessid|jsessionid|aspsessionid\w*|sid|session_?id)=", re.IGNORECASE)
 
 
 @rule("IDS001", Severity.ERROR, on="series", spec=RSS_GUID, w3c="DuplicateIds DuplicateValue")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from feedwright.document.guess import guess
+from feedwright.patterns import lazy
 
 
 def _one_of(characters: str) -> bytes:
@@ -30,7 +31,7 @@ ANY = _one_of(FURTHER)
 ODD = _one_of("".join(char for char in FURTHER if char not in NATURAL))
 FIRST_OF_TWO = rb"\xc3[\x82-\x9f]"
 FIRST_OF_THREE = rb"\xc3[\xa0-\xaf]"
-LATIN = re.compile(
+LATIN = lazy(
     # nearly every accented letter is passed by its next byte
     rb"\xc3(?=[\x82-\xb4][\xc2\xc5\xc6\xcb\xe2])(?:"
     rb"(?P<sure>"
@@ -44,14 +45,14 @@ LATIN = re.compile(
     + rb"|(?P<maybe>(?<![A-Z\x80-\xbf]\xc3)[\x82\x83]" + ANY + rb"))"
 )  # fmt: skip
 """UTF-8 that was read as Latin-1 or windows-1252 and encoded again: `â€™`, `Ã©`."""
-THREE = re.compile(rb"\xc3[\x80-\xbf][\xc2\xc3][\x80-\xbf][\xc2\xc3]")
-RUN = re.compile(rb"[\xc2\xc3][\x80-\xbf](?:[\xc2\xc3][\x80-\xbf]){5,199}")
+THREE = lazy(rb"\xc3[\x80-\xbf][\xc2\xc3][\x80-\xbf][\xc2\xc3]")
+RUN = lazy(rb"[\xc2\xc3][\x80-\xbf](?:[\xc2\xc3][\x80-\xbf]){5,199}")
 """A run of letters of Latin-1, as no language has: another encoding that was read as Latin-1."""
 SIGNS = ("占쏙옙", "锟斤拷")
 """Replacement characters that were read as Korean or Chinese."""
-KANA = re.compile(b"(?:%b)[^\x00-\x20<]{2,9}?(?:%b)" % (("縺|繧|繝".encode(),) * 2))
+KANA = lazy(b"(?:%b)[^\x00-\x20<]{2,9}?(?:%b)" % (("縺|繧|繝".encode(),) * 2))
 """Kana that were read as Shift_JIS."""
-KOREAN = re.compile(rb"\?[\xea-\xed][\x80-\xbf]{2}(?:[\xea-\xed][\x80-\xbf]{2})?")
+KOREAN = lazy(rb"\?[\xea-\xed][\x80-\xbf]{2}(?:[\xea-\xed][\x80-\xbf]{2})?")
 """UTF-8 that was read as cp949: question marks, and syllables that Korean hardly has."""
 CONTEXT = 48
 """How many bytes of a word are shown before and behind what is wrong with it."""

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from feedwright.document.charsets import family, label_of
+from feedwright.patterns import lazy
 from feedwright.rules import Severity, rule
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ GENERAL = frozenset(
     )
 )
 """Namespaces of XML at large, which any file may use."""
-FORBIDDEN = re.compile(r"[\s<>\"{}|\\^`]")
+FORBIDDEN = lazy(r"[\s<>\"{}|\\^`]")
 
 
 def _each(document: Document) -> Iterator[Namespace]:

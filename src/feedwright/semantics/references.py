@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from feedwright.datatypes.elements import LOADERS
 from feedwright.datatypes.markup import candidates, tidy
 from feedwright.datatypes.quoting import quoted
+from feedwright.patterns import lazy
 from feedwright.rules import may, should
 from feedwright.semantics.breach import Breach
 from feedwright.semantics.hazards import code_address, runs_code
@@ -68,16 +69,16 @@ LOCAL = should(
     quiet='<description><![CDATA[<img alt="" src="https://e.com/image001.png">]]></description>',
 )  # fmt: skip
 
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_LOCAL = re.compile(
+_SCHEME = lazy(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_LOCAL = lazy(
     r"(?:[a-z]|file|blob|cid|mhtml|webkit-fake-url|applewebdata|ms-appx|res|(?:chrome|moz|safari)-extension):",
     re.IGNORECASE,
 )
-_AT_HOME = re.compile(
+_AT_HOME = lazy(
     r"http://(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|192\.168\.\d+\.\d+|\[::1\])(?::\d+)?(?:/|\Z)",
     re.IGNORECASE,
 )
-_COUNTERS = re.compile(
+_COUNTERS = lazy(
     r"//(?:feeds\.feedburner\.com/~r/|(?:www\.)?google-analytics\.com/|pixel\.wp\.com/|stats\.wordpress\.com/"
     r"|blogger\.googleusercontent\.com/tracker/|medium\.com/_/stat|[\w.-]*\.feedsportal\.com/"
     r"|(?:[\w-]+\.)?statcounter\.com/|(?:[\w-]+\.)?doubleclick\.net/|sb\.scorecardresearch\.com/"
@@ -85,7 +86,7 @@ _COUNTERS = re.compile(
 )
 _CURES = (("//", "https:"), ("www.", "https://"))
 _TINY = frozenset(("0", "1", "0px", "1px"))
-_UNSEEN = re.compile(
+_UNSEEN = lazy(
     r"display\s*:\s*none|visibility\s*:\s*hidden|(?<![\w-])(?:width|height)\s*:\s*[01](?:px)?\s*(?:;|!|\Z)",
     re.IGNORECASE,
 )
@@ -94,8 +95,8 @@ _LAZY = ("data-src", "data-lazy-src", "data-original", "data-srcset", "data-lazy
          "data-actualsrc", "data-url", "data-image", "data-orig-file", "data-cfsrc")  # fmt: skip
 _SAFE = ("https://", "#", "mailto:", "tel:")
 _SAFE_TO_FOLLOW = ("https://", "http://", "#", "mailto:", "tel:")
-_SAFE_SET = re.compile(r"\s*https://\S+(?:\s+[0-9.]+[wx])?(?:,\s+https://\S+(?:\s+[0-9.]+[wx])?)*\s*")
-_BLANK = re.compile(r"data:image/(?:gif|png|svg\+xml)")
+_SAFE_SET = lazy(r"\s*https://\S+(?:\s+[0-9.]+[wx])?(?:,\s+https://\S+(?:\s+[0-9.]+[wx])?)*\s*")
+_BLANK = lazy(r"data:image/(?:gif|png|svg\+xml)")
 
 
 def followed(name: str, attr: str, value: str, context: Context) -> list[Breach]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -13,24 +12,21 @@ if TYPE_CHECKING:
     from feedwright.document.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """An address where it stands: the text of an element or value, or an attribute of an element."""
 
     spot: Spot
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A date where it stands; `value` knows its zone."""
 
     spot: Spot
     value: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A feed or an entry: its node, its children by the model field that they express, dates and addresses.
 
     `links` are where the part can be read: links of RSS and JSON Feed, and alternate links of Atom;
@@ -59,8 +55,7 @@ class Part:
         return self.published or self.updated
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """A feed and its entries in the order of the file; `whole` unless the file could not be read to its end.
 
     `now` is the moment that dates are compared with.

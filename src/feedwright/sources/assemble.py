@@ -14,6 +14,7 @@ from feedwright.datatypes.dates import DateError, interpret
 from feedwright.datatypes.quoting import quoted
 from feedwright.datatypes.uris import is_absolute
 from feedwright.model import Category
+from feedwright.patterns import lazy
 from feedwright.sources import values
 from feedwright.sources.breaches import (
     BAD_DATE,
@@ -38,9 +39,7 @@ ON_PATH = frozenset({"categories", "category", "분류", "카테고리"})
 """The keys whose categories are part of an address; tags never are."""
 
 
-EXACT = re.compile(
-    r"[12]\d{3}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:Z| ?[+-](?:0\d|1[0-4])(?::[0-5]\d|[0-5]\d))", re.ASCII
-)
+EXACT = lazy(r"[12]\d{3}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:Z| ?[+-](?:0\d|1[0-4])(?::[0-5]\d|[0-5]\d))", re.ASCII)
 
 UNNAMED = Name(None, "")
 

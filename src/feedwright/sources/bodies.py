@@ -6,12 +6,13 @@ import html
 import re
 from functools import lru_cache
 
+from feedwright.patterns import lazy
 from feedwright.sources.post import Body
 
-LEADING = re.compile(r"(?:[ \t]*\n)+")
-TAG = re.compile(r"<[^<>]*>")
-LINKED = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
-HTML_HEADING = re.compile(r"<(h[1-6]|title)(?=[\s>])", re.IGNORECASE)
+LEADING = lazy(r"(?:[ \t]*\n)+")
+TAG = lazy(r"<[^<>]*>")
+LINKED = lazy(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+HTML_HEADING = lazy(r"<(h[1-6]|title)(?=[\s>])", re.IGNORECASE)
 LONGEST_TITLE = 1000
 """A heading of more characters is taken for no title."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from unicodedata import normalize
 
 from feedwright.datatypes.quoting import quoted
 from feedwright.errors import UsageError
+from feedwright.patterns import lazy
 from feedwright.sources.breaches import SAME_FIELD, Notes
 from feedwright.sources.tree import Pair, Record, Scalar, Series
 
@@ -85,7 +85,7 @@ IN_TABLES = frozenset({"html", "body", "text", "file", "kind"})
 """Fields that only a row of a table has: elsewhere the body is what follows the front matter."""
 PREFIXES = frozenset({"itunes", "podcast", "googleplay", "media", "dc", "dcterms", "georss", "thr", "slash"})
 """Prefixes under which a nested record (`itunes: {episode: 3}`) holds elements of that vocabulary."""
-PREFIXED = re.compile(r"[A-Za-z][\w.-]*:[A-Za-z][\w.-]*")
+PREFIXED = lazy(r"[A-Za-z][\w.-]*:[A-Za-z][\w.-]*")
 
 Lookup = dict[str, tuple[str, int]]
 """Folded key -> field and rank, the lower the more specific."""

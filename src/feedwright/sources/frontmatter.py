@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from feedwright.patterns import lazy
 from feedwright.sources.breaches import BROKEN, ENDLESS, HOSTILE, Notes
 from feedwright.sources.plain_lines import read_toml_lines, read_yaml_lines
 from feedwright.sources.tree import Record
@@ -13,10 +14,10 @@ from feedwright.sources.tree import Record
 if TYPE_CHECKING:
     from feedwright.sources.tree import Node
 
-OPENING = re.compile(r"(---|\+\+\+)[ \t]*(?:\n|\Z)|\{\s*[\"}]")
+OPENING = lazy(r"(---|\+\+\+)[ \t]*(?:\n|\Z)|\{\s*[\"}]")
 CLOSING = {
-    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE),
-    "+++": re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE),
+    "---": lazy(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE),
+    "+++": lazy(r"^\+\+\+[ \t]*$", re.MULTILINE),
 }
 NONE = Record({}, 1)
 

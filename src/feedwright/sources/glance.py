@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from feedwright.patterns import lazy
 from feedwright.sources.assemble import Setting
 from feedwright.sources.fields import fold, lookup
 from feedwright.sources.files import FLAGS
@@ -22,12 +23,12 @@ HEAD = 4096
 """Bytes that are looked at; longer front matter is no case for a glance."""
 
 # lines that mean the same to every parser of YAML or TOML, whatever stands around them
-YAML = re.compile(
+YAML = lazy(
     r"""(?:[^\W\d][\w-]*:(?:[ ]+(?:"[^"\\\n]*"|'[^'\n]*'|\[[^\[\]{}&*!|>%@`\n]*\]"""
     r"""|[^\s"'\[\]{}&*!|>%@`#,?:-](?:[^\n:#]|:(?![ \n])|(?<![ ])\#)*)?)?\n"""
     r"""|(?:[ ]+(?:-[ ]+)?|-[ ]+)[^\s"'\[\]{}&*!|>%@`#?:-][^\n:]*\n|[ ]*(?:\#[^\n]*)?\n)*+"""
 )
-TOML = re.compile(
+TOML = lazy(
     r"""(?:[A-Za-z_][\w-]*[ ]*=[ ]*"""
     r"""(?:"[^"\\\n]+"|'[^'\n]+'|\[(?:"[^"\\\n]*"(?:,[ ]*(?!\])|(?=\])))*\]|true|false"""
     r"""|[1-9]\d{0,8}|\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?)?)[ ]*\n"""
@@ -36,8 +37,8 @@ TOML = re.compile(
 )
 SIMPLE = {"---\n": (YAML, "\n---\n"), "+++\n": (TOML, "\n+++\n")}
 # a key, its value, and whether the next line goes on with it
-PAIRS = re.compile(r"^([^\W\d][\w-]*)[ ]*[:=][ ]*(.*)\n(?=([ -]?))", re.MULTILINE)
-DAY = re.compile(
+PAIRS = lazy(r"^([^\W\d][\w-]*)[ ]*[:=][ ]*(.*)\n(?=([ -]?))", re.MULTILINE)
+DAY = lazy(
     r"""(["']?)(?:(\d{4})-(\d\d)-(\d\d)|(\d{4})/(\d{1,2})/(\d{1,2})"""
     r"""|(\d{4})\.[ ]?(\d{1,2})\.[ ]?(\d{1,2})\.?"""
     r"""|(\d{4})년[ ]?(\d{1,2})월[ ]?(\d{1,2})일)"""

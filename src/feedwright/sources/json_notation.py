@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from feedwright.document.json import LIMIT, MALFORMED, TWICE, parse_json
 from feedwright.document.source import Limits, Source
+from feedwright.patterns import lazy
 from feedwright.sources.breaches import BROKEN, DUPLICATE_KEY, HOSTILE, Notes
 from feedwright.sources.tree import DEPTH, Node, Pair, Record, Scalar, Series
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 # a lone surrogate is not listed: what characters a text may hold is judged where it is cleaned
 RULES = {MALFORMED: BROKEN, LIMIT: HOSTILE, TWICE: DUPLICATE_KEY}
-BRACE = re.compile(r'"(?:[^"\\]|\\.)*+"|[{}]', re.DOTALL)
+BRACE = lazy(r'"(?:[^"\\]|\\.)*+"|[{}]', re.DOTALL)
 
 
 def read_json(text: str, notes: Notes, first_line: int = 1) -> Node | None:

@@ -9,17 +9,18 @@ from unicodedata import category, normalize
 from urllib.parse import quote
 
 from feedwright.errors import UsageError
+from feedwright.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from feedwright.sources.post import Post
 
-DATED = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})-(.+)", re.DOTALL)
-NOT_PRETTY = re.compile(r"[^\w.~!$&'()+,;=@]+")
-NOT_PLAIN = re.compile(r"[\W_]+")
-HYPHENS = re.compile("-+")
-PLACEHOLDER = re.compile(r":([a-z]+(?:_[a-z]+)*)")
+DATED = lazy(r"(\d{4}-\d{1,2}-\d{1,2})-(.+)", re.DOTALL)
+NOT_PRETTY = lazy(r"[^\w.~!$&'()+,;=@]+")
+NOT_PLAIN = lazy(r"[\W_]+")
+HYPHENS = lazy("-+")
+PLACEHOLDER = lazy(r":([a-z]+(?:_[a-z]+)*)")
 PATH_SAFE = "/~!$&'()*+,;=:@"
 """What a path may hold unescaped besides letters, digits, `_`, `.` and `-` (RFC 3986, section 3.3)."""
 

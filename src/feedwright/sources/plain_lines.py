@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from feedwright.patterns import lazy
 from feedwright.sources.tree import Pair, Record, Scalar, Series
 
 if TYPE_CHECKING:
@@ -21,18 +22,18 @@ TOML_WORDS = {"true": True, "false": False}
 _TOML_TEXT = r"""(?:"[^"\\]*+"|'[^']*+')"""
 _YAML_TEXT = rf"""(?:{_TOML_TEXT}|\w[\w./+-]*+(?:[ ]++[\w./+-]++)*+)"""
 # Possessive quantifiers forbid going back, which keeps the search linear.
-_YAML = re.compile(
+_YAML = lazy(
     rf"""([^\W\d_][\w-]{{0,60}}+):[ ]++(?:({_TOML_TEXT}|[\w/](?:[^:\#]|:(?![ ]|\Z)|(?<![ ])\#)*+)
     |(\[(?:[ ]*+{_YAML_TEXT}(?:[ ]*+,[ ]*+{_YAML_TEXT})*+)?+[ ]*+\]))[ ]*+""",
     re.VERBOSE,
 )
-_YAML_ITEM = re.compile(_YAML_TEXT, re.VERBOSE)
-_TOML = re.compile(
+_YAML_ITEM = lazy(_YAML_TEXT, re.VERBOSE)
+_TOML = lazy(
     rf"""([A-Za-z_][\w-]{{0,60}}+)[ ]*+=[ ]*+(?:({_TOML_TEXT}|true|false)
     |(\[(?:[ ]*+{_TOML_TEXT}(?:[ ]*+,[ ]*+{_TOML_TEXT})*+)?+[ ]*+\]))[ ]*+""",
     re.VERBOSE | re.ASCII,
 )
-_TOML_ITEM = re.compile(_TOML_TEXT)
+_TOML_ITEM = lazy(_TOML_TEXT)
 
 
 def read_yaml_lines(text: str, first_line: int) -> Record | None:

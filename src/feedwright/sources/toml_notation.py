@@ -7,13 +7,14 @@ import tomllib
 from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
+from feedwright.patterns import lazy
 from feedwright.sources.breaches import BROKEN, HOSTILE, Notes
 from feedwright.sources.tree import DEPTH, Node, Pair, Record, Scalar, Series
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-TOKEN = re.compile(
+TOKEN = lazy(
     r'"""(?:[^"\\]|\\.|"(?!""))*+"{3,5}'
     r"|'''(?:[^']|'(?!''))*+'{3,5}"
     r'|"(?:[^"\\\n]|\\.)*+"'
@@ -23,7 +24,7 @@ TOKEN = re.compile(
     r"|(?P<bare>[A-Za-z0-9_-]++)",
     re.DOTALL,
 )
-AT_LINE = re.compile(r"\(at line (\d+), column (\d+)\)")
+AT_LINE = lazy(r"\(at line (\d+), column (\d+)\)")
 
 
 def read_toml(text: str, notes: Notes, first_line: int = 1) -> Record | None:

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from feedwright.datatypes.quoting import quoted
 from feedwright.model import Category, Extension, Link, Media, Person
+from feedwright.patterns import lazy
 from feedwright.sources.breaches import BAD_VALUE, Notes
 from feedwright.sources.fields import fold
 from feedwright.sources.files import beside, size_of, suffix
@@ -45,8 +46,8 @@ SUFFIXES = {
 MEDIA_TYPES = {suffix: kind for kind, suffixes in SUFFIXES.items() for suffix in suffixes.split()}
 """Media types by suffix: our own table, for the system's differs from machine to machine."""
 
-CLOCK = re.compile(r"(?:(?:(\d{1,3}):)?(\d{1,3}):)?(\d{1,7}(?:\.\d{1,6})?)")
-SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+CLOCK = lazy(r"(?:(?:(\d{1,3}):)?(\d{1,3}):)?(\d{1,7}(?:\.\d{1,6})?)")
+SCHEME = lazy(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 def _meanings(**keys: str) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from feedwright.datatypes import Iri, IriReference, MediaRange, Rfc3339Date, StrictYesNo, optional
@@ -92,7 +91,7 @@ STRAY = should(
 
 TITLE = Element("atom:title", BY_TYPE, NO_TITLE, attrs=TEXT)
 # whatever else of Atom stands here is an extension, which the rule below asks about
-OTHERS = tuple(row for row in (*ANYWHERE, replace(LINK, role=None)) if row.name != "atom:category")
+OTHERS = tuple(row for row in (*ANYWHERE, LINK._replace(role=None)) if row.name != "atom:category")
 CATEGORY_LIST = Element(
     "app:categories",
     many=True,
@@ -114,7 +113,7 @@ APP = Vocabulary(
         "": (Element("app:service"), CATEGORY_LIST),
         "app:service": (
             Element("app:workspace", None, NO_WORKSPACE, many=True),
-            replace(TITLE, required=None, many=True),
+            TITLE._replace(required=None, many=True),
             *OTHERS,
             CATEGORY,
         ),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from feedwright.datatypes import (
@@ -236,7 +235,7 @@ ENTRY_ROWS = (
     Element("atom:source", role="origin"),
 )
 ANYWHERE = tuple(
-    replace(row, many=True, role=None, means=None)
+    row._replace(many=True, role=None, means=None)
     for row in (*META, *FEED_ROWS, *ENTRY_ROWS)
     if row.name not in ("atom:title", "atom:link", "atom:source")
 )
@@ -244,7 +243,7 @@ ANYWHERE = tuple(
 
 
 def _requiring(rows: tuple[Element, ...], **required: Rule) -> tuple[Element, ...]:
-    return tuple(replace(row, required=required.get(row.name.removeprefix("atom:"))) for row in rows)
+    return tuple(row._replace(required=required.get(row.name.removeprefix("atom:"))) for row in rows)
 
 
 ATOM = Vocabulary(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from feedwright.datatypes import (
@@ -171,7 +170,7 @@ OPML = Vocabulary(
             Element("windowBottom", optional(Integer)),
             Element("windowRight", optional(Integer)),
         ),
-        "body": (replace(OUTLINES, required=OUTLINE),),
+        "body": (OUTLINES._replace(required=OUTLINE),),
         "outline": (OUTLINES,),
     },
 )

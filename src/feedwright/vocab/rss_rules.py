@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from feedwright.datatypes import Host, Port, PositiveInteger, contradicts
 from feedwright.datatypes.quoting import quoted
 from feedwright.document.span import tag_span
+from feedwright.patterns import lazy
 from feedwright.rules import Severity, rule
 from feedwright.vocab.rss import PROFILE, RSS, SPEC
 
@@ -300,7 +300,7 @@ def nothing_said(item: Node) -> Iterator[tuple[Node, str]]:
         yield item, f"<{'> and <'.join(child.name for child in said)}> without a word"
 
 
-ALIAS = re.compile(rb"""\sxmlns(?::([^\s=]+))?\s*=\s*["']([^"']*)["']""")
+ALIAS = lazy(rb"""\sxmlns(?::([^\s=]+))?\s*=\s*["']([^"']*)["']""")
 
 
 @rule("RSS055", Severity.WARNING, on="document", spec=SPEC + "#extendingRss", w3c="InvalidNamespace")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal, TypeVar
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
-from feedwright.rules import Check, Rule, specified
+from feedwright.rules import Check, Rule, specify
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -13,10 +14,10 @@ if TYPE_CHECKING:
     from feedwright.datatypes.datatype import Datatype
 
 _On = TypeVar("_On", Rule, Check)
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
+class Attribute(NamedTuple):
     """An attribute: its datatype (None: anything), and the rule that reports it missing.
 
     A breach of its value is told of the attribute within its element or, by `about`, of the "element" that
@@ -29,16 +30,14 @@ class Attribute:
     about: Literal["attribute", "element", "parent"] = "attribute"
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(NamedTuple):
     """A datatype that an attribute of the same element chooses; a value that is no choice is not judged."""
 
     attr: str
     choices: Mapping[str, Datatype]
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """A row: an element where it may stand, at most once unless `many`.
 
     `datatype` judges its text (None: it is a container, or a rule does), `required` is the rule that reports
@@ -51,13 +50,12 @@ class Element:
     required: Rule | None = None
     many: bool = False
     means: str | None = None
-    attrs: Mapping[str, Attribute] = field(default_factory=dict)
+    attrs: Mapping[str, Attribute] = NOTHING
     role: str | None = None
     kinds: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """A format or a namespace.
 
     `contains` gives the rows of its own containers by canonical name, `extends` rows that it adds to roles
@@ -73,8 +71,8 @@ class Vocabulary:
     prefix: str
     uri: str
     spec: str
-    contains: Mapping[str, tuple[Element, ...]] = field(default_factory=dict)
-    extends: Mapping[str, tuple[Element, ...]] = field(default_factory=dict)
+    contains: Mapping[str, tuple[Element, ...]] = NOTHING
+    extends: Mapping[str, tuple[Element, ...]] = NOTHING
     twice: Rule | None = None
     unknown: Rule | None = None
     unknown_attribute: Rule | None = None
@@ -82,14 +80,13 @@ class Vocabulary:
     hollow: Rule | None = None
     stray: Rule | None = None
     wrong_kind: Rule | None = None
-    roots: Mapping[str, str] = field(default_factory=dict)
-    attributes: Mapping[str, Attribute] = field(default_factory=dict)
+    roots: Mapping[str, str] = NOTHING
+    attributes: Mapping[str, Attribute] = NOTHING
     aliases: tuple[str, ...] = ()
     striped: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Container:
+class Container(NamedTuple):
     """The rows of one container: by canonical name, and those that are required."""
 
     vocabulary: Vocabulary
@@ -97,7 +94,7 @@ class Container:
     required: tuple[Element, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tables:
     """All vocabularies, compiled.
 
@@ -134,7 +131,9 @@ def compile_tables(
     vocabularies: Iterable[Vocabulary], rules: Iterable[Rule], checks: Iterable[Check] = ()
 ) -> Tables:
     """Merge vocabularies, rules and checks into look-ups; rows without a source get their vocabulary's."""
-    known = [_sourced(vocabulary) for vocabulary in vocabularies]
+    known = list(vocabularies)
+    for vocabulary in known:
+        _specify(vocabulary)
     extensions: dict[str, dict[str, Element]] = {}
     for vocabulary in known:
         for role, rows in vocabulary.extends.items():
@@ -168,18 +167,10 @@ def _by_name(registered: Iterable[_On]) -> dict[str, tuple[_On, ...]]:
     return {name: tuple(group) for name, group in found.items()}
 
 
-def _sourced(vocabulary: Vocabulary) -> Vocabulary:
-    def row(element: Element) -> Element:
-        required = element.required and specified(element.required, vocabulary.spec)
-        attrs = {
-            name: replace(
-                attribute, required=attribute.required and specified(attribute.required, vocabulary.spec)
-            )
-            for name, attribute in element.attrs.items()
-        }
-        return replace(element, required=required, attrs=attrs)
-
-    def table(rows: Mapping[str, tuple[Element, ...]]) -> dict[str, tuple[Element, ...]]:
-        return {name: tuple(row(element) for element in elements) for name, elements in rows.items()}
-
-    return replace(vocabulary, contains=table(vocabulary.contains), extends=table(vocabulary.extends))
+def _specify(vocabulary: Vocabulary) -> None:
+    """Give the rules of rows without a source their vocabulary's."""
+    for rows in (*vocabulary.contains.values(), *vocabulary.extends.values()):
+        for row in rows:
+            for required in (row.required, *(attribute.required for attribute in row.attrs.values())):
+                if required is not None:
+                    specify(required, vocabulary.spec)

@@ -76,7 +76,7 @@ BEGINNINGS = [
 UNCURABLE = {
     *("DAT009", "NUM007", "TOK021", "TOK023", "TOK024", "TOK040"),
     *("URL007", "URL010", "URL015", "URL016", "URL018", "URL026"),
-    *("HTM001", "HTM002", "HTM003", "HTM010"),
+    *("HTM001", "HTM002", "HTM003", "HTM004", "HTM010"),
 }
 """What is wrong with a value however it is written, and ids that must stay as they are."""
 

@@ -49,7 +49,11 @@ def test_foreign_feeds_are_read_alike():
     read = 0
     for path in FILES:
         document = path.read_bytes()
-        parsed = by_the_book(document)
+        try:
+            parsed = by_the_book(document)
+        except UnicodeError:
+            # a reference to half a character is what feedparser itself dies of
+            continue
         # the others are not UTF-8 or well-formed, or have a document type, none of which we write
         if not parsed.bozo and b"<!DOCTYPE" not in document:
             assert strict.parse(document) == (parsed.version, parsed.feed, parsed.entries), path

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from feedwright.datatypes import Html, addresses
 from feedwright.datatypes.html import is_marked_up
 from feedwright.datatypes.markup import Open, Tag, elements, read, tags
+from feedwright.datatypes.plain_tags import plain_elements
 from feedwright.datatypes.quoting import quoted
 from feedwright.patterns import lazy
 from feedwright.rules import Severity, checks, may, must, should
@@ -168,7 +169,11 @@ class _Place(NamedTuple):
 
 def _text(node: Node, context: Context) -> Iterator[Hit]:
     text = node.text
-    found = elements(text) if "<" in text else []
+    if "<" not in text:
+        return
+    found = plain_elements(text)
+    if found is None:
+        found = elements(text)
     if found is None:
         yield from _folded(_in_text(node, read(text), context), node)
     # most elements are plain and without attributes

@@ -25,9 +25,9 @@ def validate(
     """Check the bytes of a feed; opens no file and no socket.
 
     `url` is the address it is taken to come from, `content_type` the HTTP header it is taken to come with,
-    `profile` one of `apple`, `podcasting20`, `rss-board` and `w3c`, whose view of the findings is given; dates
-    are compared with `now`, the clock's time for want of another. The report is iterable: its findings in the
-    order of the file. At most 10 MiB are read. Raises ValueError for an unknown profile.
+    `profile` one of `apple`, `podcasting20`, `rss-board` and `w3c`, whose view of the findings is given;
+    dates are compared with `now`, the clock's time for want of another. The report is iterable: its findings
+    in the order of the file. At most 10 MiB are read. Raises ValueError for an unknown profile.
     """
     # the tables are built on first use, so that importing the package costs nothing
     from feedwright.document import Source

@@ -45,7 +45,7 @@ INVENTED = should(
     """Readers take it for a tag and do not show it: an address or a placeholder in angle brackets is
     lost. Write &lt; for a < sign. An element of your own has a hyphen in its name.""",
     spec="https://html.spec.whatwg.org/multipage/indices.html#elements-3",
-    w3c="NotHtml HtmlFragment SecurityRisk",
+    w3c="NotHtml HtmlFragment",
     fires="<description><![CDATA[Write to <yuna@example.com>]]></description>",
     quiet="<description><![CDATA[Write to &lt;yuna@example.com&gt; <my-mark>now</my-mark>]]></description>",
 )  # fmt: skip

@@ -90,10 +90,17 @@ def _near(document: Document) -> dict[str, tuple[str, str]]:
 
 
 def _of_format(document: Document, declared: Namespace) -> bool:
-    """Is this the namespace of the root or of what it holds? Then the format is in question."""
+    """Is this the namespace of the root or of the feed within it? Then the format is in question."""
     root = document.root
-    begins = f"{{{declared.uri}}}" if declared.known is None else f"{declared.known}:"
-    return root is not None and any(node.name.startswith(begins) for node in (root, *root.children[:9]))
+    if root is None:
+        return False
+    if declared.known is None:
+        return any(node.name.startswith(f"{{{declared.uri}}}") for node in (root, *root.children[:9]))
+    return any(
+        node.name.startswith(f"{declared.known}:")
+        for node in (root, *root.children[:9])
+        if node is root or node.role == "feed"
+    )
 
 
 @rule("XML040", Severity.INFO, on="document", spec=NAMES, w3c="UnknownNamespace")

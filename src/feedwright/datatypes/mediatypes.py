@@ -142,7 +142,10 @@ def contradicts(media_type: str, url: str) -> str | None:
     """
     said = media_type.partition(";")[0].strip().lower()
     possible = FILES.get(suffix(url)) if said in _KNOWN else None
-    return possible[0] if possible and said not in possible else None
+    if not possible or said in possible:
+        return None
+    # services send pictures in another form than their names say, and everything shows both
+    return None if said.startswith("image/") and possible[0].startswith("image/") else possible[0]
 
 
 def _strict_type(text: str) -> Iterable[Problem]:

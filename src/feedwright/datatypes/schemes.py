@@ -42,12 +42,12 @@ REGISTERED = frozenset(_REGISTERED.split())
 """Schemes registered with IANA, permanent, provisional and historical."""
 
 _IN_USE = """
-    ftps gemini git+https git+ssh github hdl intent itms-apps itms-pcast itms-podcasts itmss itpc kakaolink
+    ftps gemini git+https git+ssh github hdl intent itms-apps itms-pcast itms-podcasts itmss itpc kakaolink yt
     kakaotalk lightning line monero msteams obsidian overcast pcast podcast slack smsto svn+ssh tg ts3server
     viber waze webcals webdav webdavs whatsapp x-apple-reminder zoommtg zoomus zotero
 """
 IN_USE = frozenset(_IN_USE.split())
-"""Schemes that nobody registered, and programs open none the less."""
+"""Schemes that nobody registered, and programs know none the less."""
 
 CODE = ("javascript:", "vbscript:", "livescript:", "data:text/html", "data:image/svg+xml")
 """How addresses begin that run code."""

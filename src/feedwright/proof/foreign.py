@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from feedwright.datatypes.quoting import quoted
@@ -153,9 +155,19 @@ def _limit(bounds: Bounds) -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_CPU, (bounds.cpu, bounds.cpu + 1))
-        resource.setrlimit(resource.RLIMIT_AS, (bounds.memory, bounds.memory))
+        memory = bounds.memory + _inherited()
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _inherited() -> int:
+    """Bytes of address space that a forked child has from its parent, which are not the feed's doing."""
+    try:
+        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
+        return int(pages) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError):
+        return 0
 
 
 def _view(data: bytes) -> View:

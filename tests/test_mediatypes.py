@@ -79,7 +79,7 @@ def test_suffixes(url, expected):
     [
         ("audio/mpeg", "https://e.com/a.mp4", "video/mp4"), ("audio/mpeg", "a.m4a", "audio/mp4"),
         ("video/mp4", "a.mp3", "audio/mpeg"), ("text/html; charset=utf-8", "a.mp3", "audio/mpeg"),
-        ("image/jpeg", "a.png", "image/png"), ("AUDIO/MPEG", "a.ogg", "audio/ogg"),
+        ("image/jpeg", "a.png", None), ("AUDIO/MPEG", "a.ogg", "audio/ogg"),
         ("audio/mpeg", "https://e.com/a.mp3?as=.mp4", None), ("audio/mp4", "a.mp4", None),
         ("audio/x-m4a", "a.M4A", None), ("video/ogg", "a.ogg", None), ("image/jpg", "a.jpg", None),
         ("application/octet-stream", "a.mp3", None), ("audio/mpeg", "a.php", None), ("", "a.mp3", None),

@@ -94,13 +94,10 @@ def _of_format(document: Document, declared: Namespace) -> bool:
     root = document.root
     if root is None:
         return False
-    if declared.known is None:
-        return any(node.name.startswith(f"{{{declared.uri}}}") for node in (root, *root.children[:9]))
-    return any(
-        node.name.startswith(f"{declared.known}:")
-        for node in (root, *root.children[:9])
-        if node is root or node.role == "feed"
-    )
+    begins = f"{{{declared.uri}}}" if declared.known is None else f"{declared.known}:"
+    # RSS in RDF has its own elements below the root
+    within = root.children[:9] if declared.known in (None, "rss090") else ()
+    return any(node.name.startswith(begins) for node in (root, *within))
 
 
 @rule("XML040", Severity.INFO, on="document", spec=NAMES, w3c="UnknownNamespace")
